@@ -1,0 +1,36 @@
+import type { Named } from "../cloud.ts";
+import { placementId } from "../defaults.ts";
+import { DEAD_LETTER_SUFFIX, NameError, RESULTS, resourceName } from "../names.ts";
+import type { Checked } from "../validate.ts";
+
+/** Every name that the environment leads to, against the rule of its cloud. */
+export function checkNames({ environment, limits, report }: Checked): void {
+  environment.placements.forEach((placement, placementIndex) => {
+    const { names } = limits[placement.cloud];
+    const { title } = limits[placement.cloud];
+    const parts = { account: placement.account, environment: environment.name, placement: placementId(placement) };
+    const check = (kind: Named, path: readonly PropertyKey[], value: string, fleet?: string, suffix: readonly string[] = []) => {
+      try {
+        resourceName(names[kind], { ...parts, ...(fleet === undefined ? {} : { fleet }), suffix });
+        return true;
+      } catch (error) {
+        if (!(error instanceof NameError)) throw error;
+        const over = error.got.length - error.rule.maxLength;
+        const fix = over > 0 ? `shorten it by ${over} characters, or shorten the fleet, placement or environment` : "rename it";
+        report(path, value, `a name from which ${title} can make that of its ${error.rule.native}: "${error.got}" has ${error.got.length} characters, allowed are ${error.rule.minLength} to ${error.rule.maxLength} of ${error.rule.allowed} (${error.rule.link})`, fix);
+        return false;
+      }
+    };
+
+    const ofPlacement: Named[] = ["network", "key", "keyStore", "registry", "logs", "auditLogs", "budget", "alertChannel", "messages"];
+    ofPlacement.every((kind) => check(kind, ["placements", placementIndex, "id"], parts.placement));
+    environment.fleets.forEach((fleet, index) => {
+      const path = ["fleets", index];
+      const ofFleet: Named[] = ["cache", "principal", "config", "secretStore"];
+      if (!ofFleet.every((kind) => check(kind, [...path, "name"], fleet.name, fleet.name))) return;
+      check("queue", [...path, "name"], fleet.name, fleet.name, [RESULTS, DEAD_LETTER_SUFFIX]);
+      for (const lane of Object.keys(fleet.lanes)) check("queue", [...path, "lanes", lane], lane, fleet.name, [lane, DEAD_LETTER_SUFFIX]);
+      for (const secret of fleet.secrets ?? []) check("secret", [...path, "secrets"], secret, fleet.name, [secret]);
+    });
+  });
+}

@@ -1,0 +1,175 @@
+import { planAddresses } from "./addresses.ts";
+import { type Architecture, cacheSize, type Cloud, type CloudLimits, type Stage } from "./cloud.ts";
+import { brokerDeliveryLimit, drainSeconds, graceSeconds, INTERRUPTION, lease, neededMaximum, targetLoadPerWorker } from "./computed.ts";
+import { defaultCidr } from "./names.ts";
+import type { ResolvedEnvironment, ResolvedFleet, ResolvedLane, ResolvedPlacement } from "./resolved.ts";
+import type { Environment, FleetSpec, LaneClass, LaneSpec, Placement, ProviderBudget } from "./spec.ts";
+
+/*
+ * Every default of the product, once. Defaults that depend on the stage or the lane's class are tables.
+ */
+
+export const STAGE_DEFAULTS: Record<Stage, { zones: number; logDays: number; taskDays: number; deadLetterDays: number; protect: boolean; privateEndpoints: boolean; egressPerZone: boolean }> = {
+  dev: { zones: 2, logDays: 30, taskDays: 1, deadLetterDays: 7, protect: false, privateEndpoints: false, egressPerZone: false },
+  staging: { zones: 3, logDays: 30, taskDays: 4, deadLetterDays: 14, protect: false, privateEndpoints: false, egressPerZone: false },
+  prod: { zones: 3, logDays: 365, taskDays: 4, deadLetterDays: 14, protect: true, privateEndpoints: true, egressPerZone: true },
+};
+
+export const LANE_DEFAULTS: Record<LaneClass, { latencyObjectiveSeconds: number; spotShare: number; interruptible: boolean; onePerZone: boolean }> = {
+  realtime: { latencyObjectiveSeconds: 10, spotShare: 0, interruptible: false, onePerZone: true },
+  batch: { latencyObjectiveSeconds: 600, spotShare: 0.8, interruptible: true, onePerZone: false },
+};
+
+export const DEFAULTS = {
+  alertAt: [0.5, 0.8, 1],
+  forecastAlertAt: 1,
+  architectures: ["arm64", "amd64"],
+  concurrency: 4,
+  maxFailures: 5,
+  sessions: { ttlSeconds: 3600, memoryGiB: 1 },
+  rollout: { steps: [0.05, 0.25, 0.5, 1], bakeMinutes: 15, maxErrorRatio: 0.05, maxLatencyRatio: 1.5, minTasks: 50 },
+} as const;
+
+/** The results queue is read by consumers that Muster does not know; these suit most. */
+export const RESULTS_QUEUE = { lease: { seconds: 60 }, brokerDeliveryLimit: 20 } as const;
+
+export function placementId(placement: Placement): string {
+  return placement.id ?? placement.cloud;
+}
+
+export function placementCidr(environment: string, placement: Placement): string {
+  return placement.cidr ?? defaultCidr(environment, placementId(placement));
+}
+
+export function placementZones(stage: Stage, placement: Placement): number {
+  return placement.zones ?? STAGE_DEFAULTS[stage].zones;
+}
+
+export function placementShare(placement: Placement, placements: number): number {
+  return placement.share ?? 1 / placements;
+}
+
+/** The environment with every default filled. Expects one that `validateEnvironment` has passed. */
+export function resolveEnvironment(environment: Environment, limits: Record<Cloud, CloudLimits>): ResolvedEnvironment {
+  const stage = STAGE_DEFAULTS[environment.stage];
+  return {
+    name: environment.name,
+    stage: environment.stage,
+    owner: environment.owner,
+    costCenter: environment.costCenter,
+    placements: environment.placements.map((placement) => resolvePlacement(environment, placement, limits[placement.cloud])),
+    budget: {
+      monthlyUsd: environment.budget.monthlyUsd,
+      since: environment.budget.since,
+      alertAt: environment.budget.alertAt ?? DEFAULTS.alertAt,
+      forecastAlertAt: DEFAULTS.forecastAlertAt,
+    },
+    alertEmails: environment.alerts.emails,
+    operatorCidrs: environment.operatorCidrs,
+    protect: environment.protect ?? stage.protect,
+    backend: environment.backend ?? { type: "local" },
+    retention: { logDays: environment.logRetentionDays ?? stage.logDays, taskDays: stage.taskDays, deadLetterDays: stage.deadLetterDays },
+    privateEndpoints: stage.privateEndpoints,
+    egressPerZone: stage.egressPerZone,
+  };
+}
+
+function resolvePlacement(environment: Environment, placement: Placement, limits: CloudLimits): ResolvedPlacement {
+  const share = placementShare(placement, environment.placements.length);
+  const zones = placementZones(environment.stage, placement);
+  return {
+    id: placementId(placement),
+    cloud: placement.cloud,
+    region: placement.region,
+    account: placement.account,
+    zones: (limits.regions[placement.region] ?? []).slice(0, zones),
+    addresses: planAddresses(placementCidr(environment.name, placement)),
+    tenant: placement.tenant ?? "",
+    billingAccount: placement.billingAccount ?? "",
+    share,
+    budgetUsd: Math.round(environment.budget.monthlyUsd * share * 100) / 100,
+    fleets: environment.fleets.map((fleet) => resolveFleet(fleet, environment.placements.map(placementId), placement.cloud, limits, zones, share)),
+  };
+}
+
+function resolveFleet(fleet: FleetSpec, placements: readonly string[], cloud: Cloud, limits: CloudLimits, zones: number, share: number): ResolvedFleet {
+  const sessions = { ttlSeconds: fleet.sessions?.ttlSeconds ?? DEFAULTS.sessions.ttlSeconds, memoryGiB: sessionMemoryGiB(fleet) };
+  const lanes = Object.entries(fleet.lanes).map(([name, lane]) => resolveLane(name, lane, fleet, cloud, zones));
+  return {
+    name: fleet.name,
+    image: { repository: fleet.image.repository, digest: fleet.image.digest, architectureDigests: fleet.image.architectureDigests ?? {} },
+    architectures: fleetArchitectures(fleet),
+    runtime: fleet.runtime,
+    resources: fleet.resources,
+    lanes,
+    results: lanes.some((lane) => lane.results),
+    sessions,
+    cacheSize: cacheSize(limits, sessions.memoryGiB) ?? "",
+    cacheNodes: Math.min(zones, 3),
+    config: fleet.config ?? {},
+    flags: fleet.flags ?? {},
+    secrets: fleet.secrets ?? [],
+    providerBudgets: Object.fromEntries(Object.entries(fleet.providerBudgets ?? {}).map(([provider, budget]) => [provider, shareOf(budget, share)])),
+    rollout: {
+      steps: fleet.rollout?.steps ?? DEFAULTS.rollout.steps,
+      bakeMinutes: fleet.rollout?.bakeMinutes ?? DEFAULTS.rollout.bakeMinutes,
+      maxErrorRatio: fleet.rollout?.maxErrorRatio ?? DEFAULTS.rollout.maxErrorRatio,
+      maxLatencyRatio: fleet.rollout?.maxLatencyRatio ?? DEFAULTS.rollout.maxLatencyRatio,
+      minTasks: fleet.rollout?.minTasks ?? DEFAULTS.rollout.minTasks,
+      placementOrder: fleet.rollout?.placementOrder ?? placements,
+    },
+  };
+}
+
+function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, cloud: Cloud, zones: number): ResolvedLane {
+  const defaults = LANE_DEFAULTS[lane.class];
+  const onePerZone = defaults.onePerZone ? zones : 0;
+  const concurrency = lane.concurrency ?? DEFAULTS.concurrency;
+  const spotShare = lane.capacity?.spotShare ?? defaults.spotShare;
+  const maxFailures = lane.maxFailures ?? DEFAULTS.maxFailures;
+  const interruption = INTERRUPTION[cloud][fleet.runtime];
+  const drain = drainSeconds(lane.taskSeconds.max, spotShare > 0, interruption);
+  return {
+    name,
+    class: lane.class,
+    taskSeconds: lane.taskSeconds,
+    peakTasksPerSecond: lane.peakTasksPerSecond,
+    latencyObjectiveSeconds: lane.latencyObjectiveSeconds ?? defaults.latencyObjectiveSeconds,
+    concurrency,
+    workers: { min: minimumWorkers(lane, zones), max: lane.workers.max, needed: neededWorkers(lane, zones) },
+    targetLoadPerWorker: lane.targetLoadPerWorker ?? targetLoadPerWorker(lane.class, concurrency),
+    capacity: { spotShare, onDemandBase: lane.capacity?.onDemandBase ?? Math.min(onePerZone, lane.workers.max) },
+    interruptible: lane.interruptible ?? defaults.interruptible,
+    prewarm: lane.prewarm ?? [],
+    maxFailures,
+    results: lane.results ?? false,
+    interruption,
+    drainSeconds: drain,
+    graceSeconds: graceSeconds(drain),
+    lease: lease(fleet.runtime, lane.taskSeconds.max, drain),
+    brokerDeliveryLimit: brokerDeliveryLimit(fleet.runtime, maxFailures),
+  };
+}
+
+export function sessionMemoryGiB(fleet: FleetSpec): number {
+  return fleet.sessions?.memoryGiB ?? DEFAULTS.sessions.memoryGiB;
+}
+
+export function fleetArchitectures(fleet: FleetSpec): readonly Architecture[] {
+  return fleet.architectures ?? DEFAULTS.architectures;
+}
+
+export function minimumWorkers(lane: LaneSpec, zones: number): number {
+  return lane.workers.min ?? (LANE_DEFAULTS[lane.class].onePerZone ? Math.min(zones, lane.workers.max) : 0);
+}
+
+export function neededWorkers(lane: LaneSpec, zones: number): number {
+  const concurrency = lane.concurrency ?? DEFAULTS.concurrency;
+  return neededMaximum({ class: lane.class, peakTasksPerSecond: lane.peakTasksPerSecond, meanSeconds: lane.taskSeconds.mean, concurrency, zones });
+}
+
+function shareOf(budget: ProviderBudget, share: number): { requestsPerMinute: number | null; tokensPerMinute: number | null; maxInFlight: number | null } {
+  // Rounded down: the shares of all placements together must never exceed what the provider grants.
+  const part = (whole: number | undefined) => (whole === undefined ? null : Math.floor(whole * share));
+  return { requestsPerMinute: part(budget.requestsPerMinute), tokensPerMinute: part(budget.tokensPerMinute), maxInFlight: part(budget.maxInFlight) };
+}

@@ -1,0 +1,183 @@
+import type { Reader, Source } from "./synthesized.ts";
+import type { Value } from "./value.ts";
+
+/*
+ * What the clouds have in common, read back from the JSON that Terraform will apply by
+ * `modules/<cloud>/facts.ts`. Conformance tests, policies, cost and simulator see nothing else.
+ */
+
+export interface Fact {
+  readonly source: Source;
+  /** "<stack>/<address>" of the resource that the fact describes. */
+  readonly target: string;
+  readonly placement: string;
+  readonly fleet?: string;
+  readonly lane?: string;
+  /** Is `prevent_destroy` set? */
+  readonly protected: Value<boolean>;
+}
+
+export interface NetworkFact extends Fact {
+  /** Range of the whole network; where a network has none of its own (Google) that of the plan is not repeated: absent. */
+  readonly range: Value<string>;
+  readonly subnets: readonly SubnetFact[];
+  /** Ways out to the internet (NAT), each with its zone; a regional one has none. */
+  readonly egress: readonly { readonly zone: Value<string> }[];
+  /** Are accepted and rejected flows recorded? */
+  readonly flowLogs: Value<boolean>;
+}
+
+export interface SubnetFact {
+  readonly role: "workers" | "nodes" | "services" | "data" | "public";
+  readonly range: Value<string>;
+  /** Absent: the subnet spans the region. */
+  readonly zone: Value<string>;
+  /** Does what starts here get a public address by itself? */
+  readonly publicAddresses: Value<boolean>;
+}
+
+/** What a worker talks to, reachable without leaving the network. */
+export const PRIVATE_SERVICES = ["queue", "registry", "secrets", "config", "keys"] as const;
+export type PrivateService = (typeof PRIVATE_SERVICES)[number];
+
+export interface EndpointFact extends Fact {
+  readonly services: readonly PrivateService[];
+  /** Do the service's public names resolve to the endpoint inside the network? */
+  readonly privateDns: Value<boolean>;
+}
+
+export interface KeyFact extends Fact {
+  /** Days between rotations. */
+  readonly rotationDays: Value<number>;
+}
+
+export interface LogFact extends Fact {
+  readonly role: "flow" | "audit";
+  readonly retentionDays: Value<number>;
+  readonly ownKey: Value<boolean>;
+}
+
+export interface RegistryFact extends Fact {
+  /** Repositories that exist from the start; Google and Azure create them at the first push: empty. */
+  readonly repositories: readonly Value<string>[];
+  /** Is a tag bound to its first image for ever? */
+  readonly immutableTags: Value<boolean>;
+  readonly scanned: Value<boolean>;
+  /** Are untagged images removed after a while? */
+  readonly cleanup: Value<boolean>;
+  readonly ownKey: Value<boolean>;
+}
+
+export interface BudgetFact extends Fact {
+  readonly monthlyUsd: Value<number>;
+  readonly since: Value<string>;
+  /** Share of the budget (0.5 = half) of actual or forecast spending. */
+  readonly alerts: readonly { readonly share: Value<number>; readonly basis: "actual" | "forecast" }[];
+  /** Does every alert reach the placement's alert channel or every address itself? */
+  readonly reachesChannel: Value<boolean>;
+}
+
+export interface AlertChannelFact extends Fact {
+  readonly emails: readonly Value<string>[];
+}
+
+export interface QueueFact extends Fact {
+  readonly role: "tasks" | "results" | "dead-letters";
+  readonly name: Value<string>;
+  /** Target of the queue that takes what cannot be delivered; absent on dead letters themselves. */
+  readonly deadLetters: Value<string>;
+  /** May the broker move messages there: allowed by the dead letters, granted to the broker? */
+  readonly deadLetterRights: Value<boolean>;
+  /** Deliveries before the broker dead-letters. */
+  readonly deliveryLimit: Value<number>;
+  readonly leaseSeconds: Value<number>;
+  readonly retentionDays: Value<number>;
+  /** Does the queue stay when nobody reads it? */
+  readonly neverExpires: Value<boolean>;
+  /** Are messages encrypted with the placement's key? */
+  readonly ownKey: Value<boolean>;
+  readonly tlsOnly: Value<boolean>;
+}
+
+export interface CacheFact extends Fact {
+  readonly name: Value<string>;
+  readonly size: Value<string>;
+  /** Primary and replicas; where the cloud hides them (Azure: high availability on) 2. */
+  readonly nodes: Value<number>;
+  readonly failover: Value<boolean>;
+  readonly multiZone: Value<boolean>;
+  /** "noeviction" in the words of Redis, whatever the cloud's spelling. */
+  readonly eviction: Value<string>;
+  readonly shards: Value<number>;
+  readonly tls: Value<boolean>;
+  /** Short-lived tokens instead of a password. */
+  readonly tokenAuth: Value<boolean>;
+  readonly ownKey: Value<boolean>;
+  /** Reachable from the placement's network only. */
+  readonly private: Value<boolean>;
+}
+
+export const RIGHTS = ["consume", "publish", "read-secret", "read-config", "connect-cache", "use-key", "pull-image"] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export interface IdentityFact extends Fact {
+  readonly name: Value<string>;
+  readonly grants: readonly GrantFact[];
+}
+
+export interface GrantFact {
+  readonly right: Right | "other";
+  /** Native actions or role. */
+  readonly actions: readonly Value<string>[];
+  /** What the right is on: a reference to a resource of this tree, or its native name. */
+  readonly on: Value<string>;
+  /** Does it say * for all actions or all resources, or a role as wide as Owner? */
+  readonly wildcard: boolean;
+  readonly source: Source;
+}
+
+export interface ConfigFact extends Fact {
+  readonly role: "config" | "flags";
+  /** The JSON document. */
+  readonly document: Value<string>;
+  readonly ownKey: Value<boolean>;
+}
+
+export interface SecretFact extends Fact {
+  readonly name: Value<string>;
+  /** Is a value, other than a write-only placeholder, in the configuration? */
+  readonly valueInTerraform: Value<boolean>;
+  /** Days in which a deleted secret can come back. */
+  readonly recoveryDays: Value<number>;
+  readonly ownKey: Value<boolean>;
+}
+
+/** Everything known of a set of stacks, in the order of the tree. */
+export interface Facts {
+  readonly networks: readonly NetworkFact[];
+  readonly endpoints: readonly EndpointFact[];
+  readonly keys: readonly KeyFact[];
+  readonly logs: readonly LogFact[];
+  readonly registries: readonly RegistryFact[];
+  readonly budgets: readonly BudgetFact[];
+  readonly alertChannels: readonly AlertChannelFact[];
+  readonly queues: readonly QueueFact[];
+  readonly caches: readonly CacheFact[];
+  readonly identities: readonly IdentityFact[];
+  readonly configs: readonly ConfigFact[];
+  readonly secrets: readonly SecretFact[];
+}
+
+export const NO_FACTS: Facts = { networks: [], endpoints: [], keys: [], logs: [], registries: [], budgets: [], alertChannels: [], queues: [], caches: [], identities: [], configs: [], secrets: [] };
+
+/** What every fact says of the resource it was read from. */
+export function factOf(reader: Reader): Fact {
+  return {
+    source: reader.source,
+    target: reader.target,
+    placement: reader.stack.placement,
+    ...(reader.stack.fleet === undefined ? {} : { fleet: reader.stack.fleet }),
+    ...(reader.lane === undefined ? {} : { lane: reader.lane }),
+    protected: reader.preventsDestroy,
+  };
+}

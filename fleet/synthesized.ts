@@ -1,0 +1,165 @@
+import type { Cloud } from "./cloud.ts";
+import { ABSENT, known, or, type Value } from "./value.ts";
+
+/*
+ * Synthesized stacks as data, and a reader that follows references across stacks. Facts are read through
+ * it, from the JSON that Terraform will apply, so that overrides are judged too.
+ */
+
+/** Which part of the specification a resource belongs to. */
+export interface Owner {
+  /** Construct path, for people: "prod-aws-support-backbone/lane-realtime/queue/tasks". */
+  readonly path: string;
+  readonly lane?: string;
+}
+
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly environment: string;
+  readonly placement: string;
+  readonly cloud: Cloud;
+  readonly layer: string;
+  readonly fleet?: string;
+  /** The parsed cdk.tf.json. */
+  readonly json: TerraformJson;
+  /** By resource address. */
+  readonly owners: Readonly<Record<string, Owner>>;
+}
+
+export interface TerraformJson {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+  readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly provider?: Readonly<Record<string, readonly Block[]>>;
+  readonly terraform?: Block;
+}
+
+export type Block = { readonly [key: string]: unknown };
+
+/** Where a fact comes from. */
+export interface Source {
+  readonly stack: string;
+  readonly address: string;
+  readonly path: string;
+}
+
+type Step = string | number;
+
+/** One block of a resource or data source, with values that know where they come from. */
+export class Reader {
+  readonly source: Source;
+  /** "<stack>/<address>", as in the target of a reference. */
+  readonly target: string;
+  readonly stack: SynthesizedStack;
+  readonly lane: string | undefined;
+  readonly #tree: Tree;
+  readonly #block: unknown;
+
+  constructor(tree: Tree, stack: SynthesizedStack, address: string, block: unknown) {
+    const owner = stack.owners[address];
+    this.#tree = tree;
+    this.#block = block;
+    this.stack = stack;
+    this.lane = owner?.lane;
+    this.source = { stack: stack.name, address, path: owner?.path ?? address };
+    this.target = `${stack.name}/${address}`;
+  }
+
+  /** The value at a path of keys and indices. Single blocks are found with and without index 0. */
+  get<T = unknown>(...path: Step[]): Value<T> {
+    return this.#tree.value<T>(this.stack, this.raw(...path));
+  }
+
+  /** The blocks at a path, whether Terraform holds one or a list of them. */
+  blocks(...path: Step[]): Reader[] {
+    const raw = this.raw(...path);
+    const list = raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw];
+    return list.map((block) => new Reader(this.#tree, this.stack, this.source.address, block));
+  }
+
+  /** A JSON document in a string attribute, such as a policy; undefined when it is missing or not JSON. */
+  json(...path: Step[]): Reader | undefined {
+    const raw = this.raw(...path);
+    if (typeof raw !== "string") return undefined;
+    try {
+      return new Reader(this.#tree, this.stack, this.source.address, JSON.parse(raw));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** All values at a path that holds one or several. */
+  list<T = unknown>(...path: Step[]): Value<T>[] {
+    const raw = this.raw(...path);
+    const list = raw === undefined || raw === null ? [] : Array.isArray(raw) ? raw : [raw];
+    return list.map((item) => this.#tree.value<T>(this.stack, item));
+  }
+
+  /** Keys of the object at a path. */
+  keys(...path: Step[]): string[] {
+    const raw = this.raw(...path);
+    return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? Object.keys(raw) : [];
+  }
+
+  /** Is `lifecycle.prevent_destroy` set? */
+  get preventsDestroy(): Value<boolean> {
+    return or(this.get<boolean>("lifecycle", "prevent_destroy"), false);
+  }
+
+  raw(...path: Step[]): unknown {
+    return path.reduce<unknown>((at, step) => {
+      if (Array.isArray(at) && typeof step === "string") return (at[0] as Block | undefined)?.[step];
+      if (!Array.isArray(at) && step === 0) return at;
+      return (at as Record<Step, unknown> | null | undefined)?.[step];
+    }, this.#block);
+  }
+}
+
+/** Stacks that may refer to each other. */
+export class Tree {
+  readonly stacks: readonly SynthesizedStack[];
+  constructor(stacks: readonly SynthesizedStack[]) {
+    this.stacks = stacks;
+  }
+
+  /** Resources of one type in a stack, or in all. */
+  resources(type: string, stack?: SynthesizedStack): Reader[] {
+    return (stack ? [stack] : this.stacks).flatMap((one) => Object.entries(one.json.resource?.[type] ?? {}).map(([id, block]) => new Reader(this, one, `${type}.${id}`, block)));
+  }
+
+  /** Blocks that configure a provider in a stack. */
+  providers(name: string, stack: SynthesizedStack): Reader[] {
+    return (stack.json.provider?.[name] ?? []).map((block) => new Reader(this, stack, `provider.${name}`, block));
+  }
+
+  value<T>(stack: SynthesizedStack, raw: unknown): Value<T> {
+    if (raw === undefined || raw === null) return ABSENT;
+    if (typeof raw !== "string" || !raw.includes("${")) return known(raw as T);
+    const whole = REFERENCE.exec(raw);
+    if (whole && whole[0] === raw) return this.#resolve(stack, whole[1] ?? "");
+    const references = [...raw.matchAll(INNER_REFERENCE)].flatMap((match) => {
+      const value = this.#resolve(stack, match[0]);
+      return value.kind === "reference" ? [{ target: value.target, attribute: value.attribute }] : [];
+    });
+    return { kind: "unknown", expression: raw, references };
+  }
+
+  /** `aws_sqs_queue.dead.arn`, or the output of another stack, followed to what it stands for. */
+  #resolve<T>(stack: SynthesizedStack, expression: string): Value<T> {
+    const remote = REMOTE.exec(expression);
+    if (remote) {
+      const source = this.stacks.find((one) => one.name === remote[1]);
+      const output = source?.json.output?.[remote[2] ?? ""];
+      if (source && output) return this.value<T>(source, output.value);
+      return { kind: "unknown", expression: `\${${expression}}`, references: [] };
+    }
+    const [, data = "", type = "", id = "", attribute = ""] = ADDRESS.exec(expression) ?? [];
+    if (!type) return { kind: "unknown", expression: `\${${expression}}`, references: [] };
+    return { kind: "reference", target: `${stack.name}/${data}${type}.${id}`, attribute };
+  }
+}
+
+const REFERENCE = /^\$\{([A-Za-z_][\w.[\]"*-]*)\}$/;
+const INNER_REFERENCE = /\b(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\.[\w-]+|\[[^\]]*\])*/g;
+const REMOTE = /^data\.terraform_remote_state\.cross-stack-reference-input-([^.]+)\.outputs(?:\.|\[")([^\]"]+)/;
+const ADDRESS = /^(data\.)?([a-z][a-z0-9]*_[a-z0-9_]+)\.([A-Za-z0-9_-]+)\.?(.*)$/;

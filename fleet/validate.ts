@@ -1,0 +1,123 @@
+import type { z } from "zod";
+import { checkEnvironment } from "./checks/environment.ts";
+import { checkFleet } from "./checks/fleet.ts";
+import { checkLane } from "./checks/lane.ts";
+import { checkNames } from "./checks/names.ts";
+import { checkPlacement } from "./checks/placement.ts";
+import type { Cloud, CloudLimits } from "./cloud.ts";
+import { nearest } from "./nearest.ts";
+import { type Problem, pathText, SpecificationError } from "./problem.ts";
+import { Environment } from "./spec.ts";
+
+type Path = readonly PropertyKey[];
+
+/** What the checks of one part of an environment get to see. */
+export interface Checked {
+  readonly environment: Environment;
+  readonly limits: Readonly<Record<Cloud, CloudLimits>>;
+  /** Adds a problem. */
+  readonly report: (path: Path, value: unknown, allowed: string, fix: string) => void;
+}
+
+/**
+ * Every problem of an environment: wrong shapes first, then everything that needs a second field or a
+ * cloud's limits. A check is left out only where the shape of what it looks at is already wrong.
+ */
+export function findProblems(input: unknown, limits: Readonly<Record<Cloud, CloudLimits>>): Problem[] {
+  const problems: Problem[] = [];
+  const broken: Path[] = [];
+  const report = (path: Path, value: unknown, allowed: string, fix: string) => problems.push({ path: pathText(path), value, allowed, fix });
+
+  const parsed = Environment.safeParse(input, { reportInput: true });
+  for (const issue of parsed.error?.issues ?? []) {
+    reportShape(issue, input, report);
+    // A value out of range still has its type; the other checks can go on beside it.
+    if (issue.code === "invalid_type" || issue.code === "invalid_union" || issue.code === "invalid_value") broken.push(issue.path);
+  }
+  const sound = (path: Path) => !broken.some((at) => at.slice(0, path.length).every((step, index) => step === path[index]) || path.slice(0, at.length).every((step, index) => step === at[index]));
+  if (typeof input !== "object" || input === null) return problems;
+  const environment = input as Environment;
+  const checked: Checked = { environment, limits, report };
+
+  const placements = Array.isArray(environment.placements) ? environment.placements : [];
+  const fleets = Array.isArray(environment.fleets) ? environment.fleets : [];
+  const usable = placements.filter((_, index) => sound(["placements", index]));
+  if (sound(["placements"]) && sound(["fleets"])) checkEnvironment(checked);
+  placements.forEach((placement, index) => {
+    if (sound(["placements", index])) checkPlacement(checked, placement, ["placements", index]);
+  });
+  fleets.forEach((fleet, index) => {
+    const path = ["fleets", index];
+    if (sound(path)) checkFleet(checked, fleet, path, usable);
+    for (const [name, lane] of Object.entries(fleet?.lanes ?? {})) {
+      if (sound([...path, "lanes", name])) checkLane(checked, fleet, lane, [...path, "lanes", name], usable);
+    }
+  });
+  if (broken.length === 0) checkNames(checked);
+  return problems;
+}
+
+/** Throws one SpecificationError that names every problem; returns the environment when there is none. */
+export function validateEnvironment(input: unknown, limits: Readonly<Record<Cloud, CloudLimits>>): Environment {
+  const problems = findProblems(input, limits);
+  if (problems.length > 0) throw new SpecificationError(environmentName(input), problems);
+  return input as Environment;
+}
+
+function environmentName(input: unknown): string {
+  const name = (input as { name?: unknown } | null)?.name;
+  return typeof name === "string" ? name : "(without a name)";
+}
+
+function reportShape(issue: z.core.$ZodIssue, input: unknown, report: Checked["report"]): void {
+  const value = issue.path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], input);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      for (const key of issue.keys) {
+        const valid = keysAt(issue.path);
+        const near = nearest(key, valid);
+        report([...issue.path, key], (value as Record<string, unknown>)[key], `only ${valid.join(", ")}`, near ? `did you mean "${near}"?` : "remove it");
+      }
+      return;
+    case "invalid_value": {
+      const near = typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
+      return void report(issue.path, value, `one of ${issue.values.join(", ")}`, near ? `did you mean "${near}"?` : "choose one of them");
+    }
+    case "invalid_type":
+      if (value === undefined) return void report(issue.path, value, `a value of type ${issue.expected}`, "add it: it has no default");
+      return void report(issue.path, value, `a value of type ${issue.expected}`, "correct the type");
+    case "too_small":
+      if (issue.origin === "array") return void report(issue.path, value, `at least ${issue.minimum} of them`, "add what is missing");
+      return void report(issue.path, value, `${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`, "choose a larger value");
+    case "too_big":
+      if (issue.origin === "array") return void report(issue.path, value, `at most ${issue.maximum} of them`, "remove some");
+      return void report(issue.path, value, `${issue.inclusive ? "at most" : "less than"} ${issue.maximum}`, "choose a smaller value");
+    case "invalid_key":
+      return void report(issue.path, issue.path.at(-1), issue.issues.map((inner) => inner.message).join("; "), "rename it");
+    default:
+      return void report(issue.path, value, issue.message, "write it in this form");
+  }
+}
+
+/** The keys that the schema knows at a path, through arrays, records and optional fields. */
+function keysAt(path: Path): string[] {
+  let schema: z.core.$ZodType = Environment;
+  for (const step of path) schema = inside(schema, step) ?? schema;
+  const shape = shapeOf(schema);
+  return shape ? Object.keys(shape) : [];
+}
+
+function inside(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
+  const at = unwrapped(schema);
+  const { def } = at._zod as { def: { type: string; element?: z.core.$ZodType; valueType?: z.core.$ZodType } };
+  return def.element ?? def.valueType ?? shapeOf(at)?.[String(step)];
+}
+
+function shapeOf(schema: z.core.$ZodType): Record<string, z.core.$ZodType> | undefined {
+  return (unwrapped(schema)._zod.def as { shape?: Record<string, z.core.$ZodType> }).shape;
+}
+
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType };
+  return innerType ? unwrapped(innerType) : schema;
+}
