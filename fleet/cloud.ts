@@ -2,11 +2,7 @@
  * The clouds a placement can be on. To remove one, delete its line here and its folder under
  * `modules/`; the compiler names every line that is left to delete.
  */
-export const CLOUDS = [
-  "aws",
-  "gcp",
-  "azure",
-] as const;
+export const CLOUDS = ["aws", "gcp", "azure"] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
 export const STAGES = ["dev", "staging", "prod"] as const;

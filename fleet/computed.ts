@@ -1,5 +1,5 @@
-import type { LaneClass } from "./spec.ts";
 import type { Cloud, Runtime } from "./cloud.ts";
+import type { LaneClass } from "./spec.ts";
 
 /*
  * Values that follow from the specification; the reasons stand in docs/fleet-spec.md.
@@ -36,11 +36,26 @@ const DAY = 86_400;
 /** GKE Spot pods get less than the VM under them; functions are stopped between invocations. */
 export const INTERRUPTION: Record<Cloud, Record<Runtime, Interruption>> = {
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html, stopTimeout of ECS
-  aws: { kubernetes: { noticeSeconds: 120, stopCapSeconds: DAY }, vm: { noticeSeconds: 120, stopCapSeconds: DAY }, containers: { noticeSeconds: 120, stopCapSeconds: 120 }, functions: { noticeSeconds: null, stopCapSeconds: 0 } },
+  aws: {
+    kubernetes: { noticeSeconds: 120, stopCapSeconds: DAY },
+    vm: { noticeSeconds: 120, stopCapSeconds: DAY },
+    containers: { noticeSeconds: 120, stopCapSeconds: 120 },
+    functions: { noticeSeconds: null, stopCapSeconds: 0 },
+  },
   // https://cloud.google.com/kubernetes-engine/docs/concepts/spot-vms, https://cloud.google.com/compute/docs/instances/spot
-  gcp: { kubernetes: { noticeSeconds: 15, stopCapSeconds: 600 }, vm: { noticeSeconds: 30, stopCapSeconds: 90 }, containers: { noticeSeconds: null, stopCapSeconds: 10 }, functions: { noticeSeconds: null, stopCapSeconds: 0 } },
+  gcp: {
+    kubernetes: { noticeSeconds: 15, stopCapSeconds: 600 },
+    vm: { noticeSeconds: 30, stopCapSeconds: 90 },
+    containers: { noticeSeconds: null, stopCapSeconds: 10 },
+    functions: { noticeSeconds: null, stopCapSeconds: 0 },
+  },
   // https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-terminate-notification
-  azure: { kubernetes: { noticeSeconds: 30, stopCapSeconds: DAY }, vm: { noticeSeconds: 30, stopCapSeconds: 900 }, containers: { noticeSeconds: null, stopCapSeconds: 600 }, functions: { noticeSeconds: null, stopCapSeconds: 0 } },
+  azure: {
+    kubernetes: { noticeSeconds: 30, stopCapSeconds: DAY },
+    vm: { noticeSeconds: 30, stopCapSeconds: 900 },
+    containers: { noticeSeconds: null, stopCapSeconds: 600 },
+    functions: { noticeSeconds: null, stopCapSeconds: 0 },
+  },
 };
 
 /** Seconds that a worker may take to finish what it holds after it was told to go. */

@@ -1,5 +1,5 @@
 import { planAddresses } from "./addresses.ts";
-import { type Architecture, cacheSize, type Cloud, type CloudLimits, type Stage } from "./cloud.ts";
+import { type Architecture, type Cloud, type CloudLimits, cacheSize, type Stage } from "./cloud.ts";
 import { brokerDeliveryLimit, drainSeconds, graceSeconds, INTERRUPTION, lease, neededMaximum, targetLoadPerWorker } from "./computed.ts";
 import { defaultCidr } from "./names.ts";
 import type { ResolvedEnvironment, ResolvedFleet, ResolvedLane, ResolvedPlacement } from "./resolved.ts";
@@ -9,7 +9,10 @@ import type { Environment, FleetSpec, LaneClass, LaneSpec, Placement, ProviderBu
  * Every default of the product, once. Defaults that depend on the stage or the lane's class are tables.
  */
 
-export const STAGE_DEFAULTS: Record<Stage, { zones: number; logDays: number; taskDays: number; deadLetterDays: number; protect: boolean; privateEndpoints: boolean; egressPerZone: boolean }> = {
+export const STAGE_DEFAULTS: Record<
+  Stage,
+  { zones: number; logDays: number; taskDays: number; deadLetterDays: number; protect: boolean; privateEndpoints: boolean; egressPerZone: boolean }
+> = {
   dev: { zones: 2, logDays: 30, taskDays: 1, deadLetterDays: 7, protect: false, privateEndpoints: false, egressPerZone: false },
   staging: { zones: 3, logDays: 30, taskDays: 4, deadLetterDays: 14, protect: false, privateEndpoints: false, egressPerZone: false },
   prod: { zones: 3, logDays: 365, taskDays: 4, deadLetterDays: 14, protect: true, privateEndpoints: true, egressPerZone: true },

@@ -84,6 +84,10 @@ export interface AlertChannelFact extends Fact {
 export interface QueueFact extends Fact {
   readonly role: "tasks" | "results" | "dead-letters";
   readonly name: Value<string>;
+  /** Target of the resource on which the right to receive is given: SQS queue, Pub/Sub subscription, Service Bus queue. */
+  readonly receiveOn: string;
+  /** Target of the resource on which the right to send is given: SQS queue, Pub/Sub topic, Service Bus queue; absent where dead letters are a part of the queue itself. */
+  readonly sendOn: Value<string>;
   /** Target of the queue that takes what cannot be delivered; absent on dead letters themselves. */
   readonly deadLetters: Value<string>;
   /** May the broker move messages there: allowed by the dead letters, granted to the broker? */
@@ -168,7 +172,20 @@ export interface Facts {
   readonly secrets: readonly SecretFact[];
 }
 
-export const NO_FACTS: Facts = { networks: [], endpoints: [], keys: [], logs: [], registries: [], budgets: [], alertChannels: [], queues: [], caches: [], identities: [], configs: [], secrets: [] };
+export const NO_FACTS: Facts = {
+  networks: [],
+  endpoints: [],
+  keys: [],
+  logs: [],
+  registries: [],
+  budgets: [],
+  alertChannels: [],
+  queues: [],
+  caches: [],
+  identities: [],
+  configs: [],
+  secrets: [],
+};
 
 /** What every fact says of the resource it was read from. */
 export function factOf(reader: Reader): Fact {
@@ -180,4 +197,9 @@ export function factOf(reader: Reader): Fact {
     ...(reader.lane === undefined ? {} : { lane: reader.lane }),
     protected: reader.preventsDestroy,
   };
+}
+
+export function mergeFacts(parts: readonly Facts[]): Facts {
+  const kinds = Object.keys(NO_FACTS) as (keyof Facts)[];
+  return Object.fromEntries(kinds.map((kind) => [kind, parts.flatMap((part): readonly Fact[] => part[kind])])) as unknown as Facts;
 }

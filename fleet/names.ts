@@ -57,7 +57,10 @@ export function stackName(environment: string, placement: string, layer: string,
 
 /** A /16 of 10.0.0.0/8 that depends on environment and placement only, so that reordering placements moves no network. */
 export function defaultCidr(environment: string, placement: string): string {
-  const byte = createHash("sha256").update(JSON.stringify([environment, placement])).digest()[0] ?? 0;
+  const byte =
+    createHash("sha256")
+      .update(JSON.stringify([environment, placement]))
+      .digest()[0] ?? 0;
   // 10.0 to 10.15 are what offices, default networks and Docker use most.
   return `10.${16 + (byte % 240)}.0.0/16`;
 }

@@ -1,5 +1,6 @@
 /** One thing that is wrong with an environment, in the words of the person who wrote it. */
 export interface Problem {
+  readonly environment: string;
   /** Where: `fleets[0].lanes.realtime.workers.max`. */
   readonly path: string;
   readonly value: unknown;
@@ -7,24 +8,26 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** Everything that is wrong with an environment, in one error. */
+/** Everything that is wrong with the environments, in one error. */
 export class SpecificationError extends Error {
-  readonly environment: string;
   readonly problems: readonly Problem[];
-  constructor(environment: string, problems: readonly Problem[]) {
-    super(describe(environment, problems));
+  constructor(problems: readonly Problem[]) {
+    super(describe(problems));
     this.name = "SpecificationError";
-    this.environment = environment;
     this.problems = problems;
   }
 }
 
-function describe(environment: string, problems: readonly Problem[]): string {
-  const title = `environment "${environment}" has ${problems.length === 1 ? "1 problem" : `${problems.length} problems`}; nothing was created`;
-  const entries = problems.map(
-    ({ path, value, allowed, fix }, index) => `  ${index + 1}. ${path}\n     got      ${show(value)}\n     allowed  ${allowed}\n     fix      ${fix}`,
-  );
-  return [title, ...entries].join("\n\n");
+function describe(problems: readonly Problem[]): string {
+  const environments = [...new Set(problems.map(({ environment }) => environment))];
+  return environments
+    .map((environment) => {
+      const own = problems.filter((problem) => problem.environment === environment);
+      const title = `environment "${environment}" has ${own.length === 1 ? "1 problem" : `${own.length} problems`}; nothing was created`;
+      const entries = own.map(({ path, value, allowed, fix }, index) => `  ${index + 1}. ${path}\n     got      ${show(value)}\n     allowed  ${allowed}\n     fix      ${fix}`);
+      return [title, ...entries].join("\n\n");
+    })
+    .join("\n\n");
 }
 
 function show(value: unknown): string {
@@ -35,5 +38,6 @@ function show(value: unknown): string {
 
 /** `["fleets", 0, "lanes"]` as a person writes it: `fleets[0].lanes`. */
 export function pathText(path: readonly PropertyKey[]): string {
-  return path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("").replace(/^\./, "") || "(environment)";
+  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+  return text.replace(/^\./, "") || "(environment)";
 }

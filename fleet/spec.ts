@@ -144,7 +144,13 @@ export const Backend = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("local") }),
   z.strictObject({ type: z.literal("s3"), bucket, region: z.string().min(1), prefix: label.optional() }),
   z.strictObject({ type: z.literal("gcs"), bucket, prefix: label.optional() }),
-  z.strictObject({ type: z.literal("azurerm"), resourceGroup: z.string().min(1), storageAccount: z.string().regex(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters and digits"), container: bucket, prefix: label.optional() }),
+  z.strictObject({
+    type: z.literal("azurerm"),
+    resourceGroup: z.string().min(1),
+    storageAccount: z.string().regex(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters and digits"),
+    container: bucket,
+    prefix: label.optional(),
+  }),
 ]);
 
 export const Environment = z.strictObject({

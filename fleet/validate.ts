@@ -24,9 +24,10 @@ export interface Checked {
  * cloud's limits. A check is left out only where the shape of what it looks at is already wrong.
  */
 export function findProblems(input: unknown, limits: Readonly<Record<Cloud, CloudLimits>>): Problem[] {
+  const name = environmentName(input);
   const problems: Problem[] = [];
   const broken: Path[] = [];
-  const report = (path: Path, value: unknown, allowed: string, fix: string) => problems.push({ path: pathText(path), value, allowed, fix });
+  const report = (path: Path, value: unknown, allowed: string, fix: string) => problems.push({ environment: name, path: pathText(path), value, allowed, fix });
 
   const parsed = Environment.safeParse(input, { reportInput: true });
   for (const issue of parsed.error?.issues ?? []) {
@@ -34,7 +35,8 @@ export function findProblems(input: unknown, limits: Readonly<Record<Cloud, Clou
     // A value out of range still has its type; the other checks can go on beside it.
     if (issue.code === "invalid_type" || issue.code === "invalid_union" || issue.code === "invalid_value") broken.push(issue.path);
   }
-  const sound = (path: Path) => !broken.some((at) => at.slice(0, path.length).every((step, index) => step === path[index]) || path.slice(0, at.length).every((step, index) => step === at[index]));
+  const sound = (path: Path) =>
+    !broken.some((at) => at.slice(0, path.length).every((step, index) => step === path[index]) || path.slice(0, at.length).every((step, index) => step === at[index]));
   if (typeof input !== "object" || input === null) return problems;
   const environment = input as Environment;
   const checked: Checked = { environment, limits, report };
@@ -57,11 +59,15 @@ export function findProblems(input: unknown, limits: Readonly<Record<Cloud, Clou
   return problems;
 }
 
-/** Throws one SpecificationError that names every problem; returns the environment when there is none. */
-export function validateEnvironment(input: unknown, limits: Readonly<Record<Cloud, CloudLimits>>): Environment {
-  const problems = findProblems(input, limits);
-  if (problems.length > 0) throw new SpecificationError(environmentName(input), problems);
-  return input as Environment;
+/** Throws one SpecificationError that names every problem of every environment; returns them when there is none. */
+export function validateEnvironments(inputs: readonly unknown[], limits: Readonly<Record<Cloud, CloudLimits>>): readonly Environment[] {
+  const problems = inputs.flatMap((input) => findProblems(input, limits));
+  const names = inputs.map(environmentName);
+  for (const name of new Set(names.filter((one, index) => names.indexOf(one) !== index))) {
+    problems.push({ environment: name, path: "name", value: name, allowed: "a name that no other environment has", fix: "rename one of the environments" });
+  }
+  if (problems.length > 0) throw new SpecificationError(problems);
+  return inputs as readonly Environment[];
 }
 
 function environmentName(input: unknown): string {

@@ -80,8 +80,8 @@ export interface Endpoints {
 }
 
 export interface AlertChannel {
-  /** SNS topic ARN, notification channel id, action group id. */
-  readonly channelId: string;
+  /** SNS topic ARN, notification channel ids (one per address), action group id. */
+  readonly channelIds: readonly string[];
 }
 
 /** The foundation as later layers see it; every value crosses as a reference to its state. */

@@ -20,7 +20,13 @@ export function useBackend(stack: TerraformStack, name: string, backend: Backend
       new GcsBackend(stack, { bucket: backend.bucket, prefix: [backend.prefix, name].filter(Boolean).join("/") });
       return;
     case "azurerm":
-      new AzurermBackend(stack, { resourceGroupName: backend.resourceGroup, storageAccountName: backend.storageAccount, containerName: backend.container, key: key(backend.prefix, name), useAzureadAuth: true });
+      new AzurermBackend(stack, {
+        resourceGroupName: backend.resourceGroup,
+        storageAccountName: backend.storageAccount,
+        containerName: backend.container,
+        key: key(backend.prefix, name),
+        useAzureadAuth: true,
+      });
       return;
   }
 }

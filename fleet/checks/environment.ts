@@ -8,16 +8,33 @@ export function checkEnvironment({ environment, report }: Checked): void {
   placements.forEach((placement, index) => {
     const earlier = placements.slice(0, index);
     const twin = earlier.findIndex((other) => placementId(other) === placementId(placement));
-    if (twin >= 0) report(["placements", index, "id"], placementId(placement), `an id that no other placement has; placements[${twin}] is called so too`, "give this placement an id of its own, such as its cloud and region");
+    if (twin >= 0)
+      report(
+        ["placements", index, "id"],
+        placementId(placement),
+        `an id that no other placement has; placements[${twin}] is called so too`,
+        "give this placement an id of its own, such as its cloud and region",
+      );
     const cidr = placementCidr(environment.name, placement);
     const clash = earlier.findIndex((other) => overlaps(placementCidr(environment.name, other), cidr));
     if (clash >= 0 && twin !== clash) {
-      report(["placements", index, "cidr"], cidr, `a range apart from ${placementCidr(environment.name, placements[clash] ?? placement)} of placements[${clash}]`, "set another cidr; networks with overlapping ranges can never be connected");
+      report(
+        ["placements", index, "cidr"],
+        cidr,
+        `a range apart from ${placementCidr(environment.name, placements[clash] ?? placement)} of placements[${clash}]`,
+        "set another cidr; networks with overlapping ranges can never be connected",
+      );
     }
   });
 
   const shares = placements.reduce((sum, placement) => sum + placementShare(placement, placements.length), 0);
-  if (shares > 1 + 1e-9) report(["placements"], Number(shares.toFixed(4)), "shares that add up to at most 1 (a placement without one counts 1 / number of placements)", "lower a share, or set all of them");
+  if (shares > 1 + 1e-9)
+    report(
+      ["placements"],
+      Number(shares.toFixed(4)),
+      "shares that add up to at most 1 (a placement without one counts 1 / number of placements)",
+      "lower a share, or set all of them",
+    );
 
   fleets.forEach((fleet, index) => {
     const twin = fleets.findIndex((other) => other.name === fleet.name);
@@ -25,7 +42,8 @@ export function checkEnvironment({ environment, report }: Checked): void {
   });
 
   (environment.operatorCidrs ?? []).forEach((cidr, index) => {
-    if (contains(cidr, "0.0.0.0/1") || contains(cidr, "128.0.0.0/1")) report(["operatorCidrs", index], cidr, "ranges of your own; never half the internet or more", "name the ranges of your offices, VPN or runners");
+    if (contains(cidr, "0.0.0.0/1") || contains(cidr, "128.0.0.0/1"))
+      report(["operatorCidrs", index], cidr, "ranges of your own; never half the internet or more", "name the ranges of your offices, VPN or runners");
   });
 
   const alertAt = environment.budget?.alertAt ?? [];

@@ -29,7 +29,8 @@ export function checkFleet(checked: Checked, fleet: FleetSpec, path: Path, place
     if (rates.length === 0) report(at, budget, "at least one of requestsPerMinute, tokensPerMinute, maxInFlight", "add a rate or remove the provider");
     for (const [field, value] of rates) {
       const smallest = Math.min(...placements.map((placement) => placementShare(placement, environment.placements.length)));
-      if (typeof value === "number" && value * smallest < 1) report([...at, field], value, `at least ${Math.ceil(1 / smallest)}, so that every placement's share is 1 or more`, "raise it, or give the placements other shares");
+      if (typeof value === "number" && value * smallest < 1)
+        report([...at, field], value, `at least ${Math.ceil(1 / smallest)}, so that every placement's share is 1 or more`, "raise it, or give the placements other shares");
     }
   }
 }
@@ -39,10 +40,17 @@ function checkRuntime({ report }: Checked, fleet: FleetSpec, path: Path, cloud: 
   const have = fleetArchitectures(fleet);
   const where = `${fleet.runtime} on ${cloud.title}`;
   if (!have.some((architecture) => runtime.architectures.includes(architecture))) {
-    report([...path, "architectures"], have, `an image for ${runtime.architectures.join(" or ")}: ${where} runs nothing else`, `build the image for ${runtime.architectures.join(" or ")} too, or choose another runtime`);
+    report(
+      [...path, "architectures"],
+      have,
+      `an image for ${runtime.architectures.join(" or ")}: ${where} runs nothing else`,
+      `build the image for ${runtime.architectures.join(" or ")} too, or choose another runtime`,
+    );
   }
-  if (fleet.resources.vcpu > runtime.maxVcpu) report([...path, "resources", "vcpu"], fleet.resources.vcpu, `at most ${runtime.maxVcpu} on ${where}`, "make the worker smaller and let more of them run");
-  if (fleet.resources.memoryMiB > runtime.maxMemoryMiB) report([...path, "resources", "memoryMiB"], fleet.resources.memoryMiB, `at most ${runtime.maxMemoryMiB} on ${where}`, "make the worker smaller and let more of them run");
+  if (fleet.resources.vcpu > runtime.maxVcpu)
+    report([...path, "resources", "vcpu"], fleet.resources.vcpu, `at most ${runtime.maxVcpu} on ${where}`, "make the worker smaller and let more of them run");
+  if (fleet.resources.memoryMiB > runtime.maxMemoryMiB)
+    report([...path, "resources", "memoryMiB"], fleet.resources.memoryMiB, `at most ${runtime.maxMemoryMiB} on ${where}`, "make the worker smaller and let more of them run");
 
   const memoryGiB = sessionMemoryGiB(fleet);
   const largest = cloud.cacheSizes.at(-1)?.memoryGiB ?? 0;
@@ -50,7 +58,8 @@ function checkRuntime({ report }: Checked, fleet: FleetSpec, path: Path, cloud: 
 
   for (const field of ["config", "flags"] as const) {
     const bytes = Buffer.byteLength(JSON.stringify(fleet[field] ?? {}));
-    if (bytes > cloud.maxConfigBytes) report([...path, field], `${bytes} bytes`, `at most ${cloud.maxConfigBytes} bytes of JSON on ${cloud.title}`, "keep large data in object storage and its address here");
+    if (bytes > cloud.maxConfigBytes)
+      report([...path, field], `${bytes} bytes`, `at most ${cloud.maxConfigBytes} bytes of JSON on ${cloud.title}`, "keep large data in object storage and its address here");
   }
 }
 
@@ -71,15 +80,22 @@ function checkRoom({ environment, limits, report }: Checked, fleet: FleetSpec, p
   // Where subnets are zonal, nodes and pods share the worker range.
   const [taken, available] = cloud.subnetScope === "zone" ? [workers + nodes, room] : workers > room ? [workers, room] : [nodes, nodeRoom];
   if (taken > available) {
-    report([...path, "lanes"], `${taken} addresses at the maximum`, `${available} in placement "${placementId(placement)}" (${plan.network}), with 30 % for rollouts`, `give the placement a wider cidr (up to /${cloud.networkPrefix.min}) or lower workers.max`);
+    report(
+      [...path, "lanes"],
+      `${taken} addresses at the maximum`,
+      `${available} in placement "${placementId(placement)}" (${plan.network}), with 30 % for rollouts`,
+      `give the placement a wider cidr (up to /${cloud.networkPrefix.min}) or lower workers.max`,
+    );
   }
 }
 
 function checkRollout({ environment, report }: Checked, fleet: FleetSpec, path: Path): void {
   const at = [...path, "rollout"];
   const steps = fleet.rollout?.steps;
-  if (steps && (steps.some((step, index) => step <= (steps[index - 1] ?? 0)) || steps.at(-1) !== 1)) report([...at, "steps"], steps, "shares above 0, each larger than the one before, the last one 1", "for example [0.05, 0.25, 0.5, 1]");
+  if (steps && (steps.some((step, index) => step <= (steps[index - 1] ?? 0)) || steps.at(-1) !== 1))
+    report([...at, "steps"], steps, "shares above 0, each larger than the one before, the last one 1", "for example [0.05, 0.25, 0.5, 1]");
   const order = fleet.rollout?.placementOrder;
   const ids = environment.placements.map(placementId);
-  if (order && [...order].sort().join() !== [...ids].sort().join()) report([...at, "placementOrder"], order, `each placement once: ${ids.join(", ")}`, "name every placement exactly once");
+  if (order && [...order].sort().join() !== [...ids].sort().join())
+    report([...at, "placementOrder"], order, `each placement once: ${ids.join(", ")}`, "name every placement exactly once");
 }

@@ -14,7 +14,8 @@ export function checkLane({ environment, limits, report }: Checked, fleet: Fleet
   if (mean > max) report([...path, "taskSeconds", "mean"], mean, `at most taskSeconds.max (${max})`, "the longest time cannot be below the mean");
 
   const { workers } = lane;
-  if (workers.min !== undefined && workers.min > workers.max) report([...path, "workers", "min"], workers.min, `at most workers.max (${workers.max})`, "lower workers.min or raise workers.max");
+  if (workers.min !== undefined && workers.min > workers.max)
+    report([...path, "workers", "min"], workers.min, `at most workers.max (${workers.max})`, "lower workers.min or raise workers.max");
   const base = lane.capacity?.onDemandBase ?? 0;
   if (base > workers.max) report([...path, "capacity", "onDemandBase"], base, `at most workers.max (${workers.max})`, "lower it: these workers are part of the maximum");
 
@@ -23,16 +24,28 @@ export function checkLane({ environment, limits, report }: Checked, fleet: Fleet
     .reduce<{ placement: Placement; needed: number } | undefined>((worst, one) => (one.needed > Math.max(workers.max, worst?.needed ?? 0) ? one : worst), undefined);
   if (short) {
     const zones = lane.class === "realtime" ? `, with one of ${placementZones(environment.stage, short.placement)} zones gone` : "";
-    report([...path, "workers", "max"], workers.max, `at least ${short.needed} in placement "${placementId(short.placement)}": ${lane.peakTasksPerSecond} tasks/s of ${mean} s need them${zones}`, `set workers.max to ${short.needed} or more, raise concurrency, or lower peakTasksPerSecond`);
+    report(
+      [...path, "workers", "max"],
+      workers.max,
+      `at least ${short.needed} in placement "${placementId(short.placement)}": ${lane.peakTasksPerSecond} tasks/s of ${mean} s need them${zones}`,
+      `set workers.max to ${short.needed} or more, raise concurrency, or lower peakTasksPerSecond`,
+    );
   }
 
   for (const cloud of new Set(placements.map((placement) => placement.cloud))) {
     const { maxTaskSeconds } = limits[cloud].runtimes[fleet.runtime];
-    if (maxTaskSeconds !== null && max > maxTaskSeconds) report([...path, "taskSeconds", "max"], max, `at most ${maxTaskSeconds} with ${fleet.runtime} on ${limits[cloud].title}`, "split the task, or choose another runtime");
+    if (maxTaskSeconds !== null && max > maxTaskSeconds)
+      report([...path, "taskSeconds", "max"], max, `at most ${maxTaskSeconds} with ${fleet.runtime} on ${limits[cloud].title}`, "split the task, or choose another runtime");
   }
 
   (lane.prewarm ?? []).forEach((window, index) => {
-    checkPrewarm(report, window, [...path, "prewarm", index], lane, placements.map((placement) => minimumWorkers(lane, placementZones(environment.stage, placement))));
+    checkPrewarm(
+      report,
+      window,
+      [...path, "prewarm", index],
+      lane,
+      placements.map((placement) => minimumWorkers(lane, placementZones(environment.stage, placement))),
+    );
   });
 }
 
@@ -41,7 +54,8 @@ function checkPrewarm(report: Checked["report"], window: Prewarm, path: Path, la
   if (!isTimeZone(window.timezone)) report([...path, "timezone"], window.timezone, "an IANA time zone", 'write it as in "Europe/Zurich" or "UTC"');
   if (new Set(window.days).size !== window.days.length) report([...path, "days"], window.days, "each day once", "remove the repeated day");
   if (window.workers > lane.workers.max) report([...path, "workers"], window.workers, `at most workers.max (${lane.workers.max})`, "lower it or raise workers.max");
-  else if (window.workers < Math.min(...minimums)) report([...path, "workers"], window.workers, `at least workers.min (${Math.min(...minimums)})`, "a window below the minimum does nothing: raise it or remove the window");
+  else if (window.workers < Math.min(...minimums))
+    report([...path, "workers"], window.workers, `at least workers.min (${Math.min(...minimums)})`, "a window below the minimum does nothing: raise it or remove the window");
 }
 
 function isTimeZone(name: string): boolean {

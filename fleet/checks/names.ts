@@ -17,7 +17,12 @@ export function checkNames({ environment, limits, report }: Checked): void {
         if (!(error instanceof NameError)) throw error;
         const over = error.got.length - error.rule.maxLength;
         const fix = over > 0 ? `shorten it by ${over} characters, or shorten the fleet, placement or environment` : "rename it";
-        report(path, value, `a name from which ${title} can make that of its ${error.rule.native}: "${error.got}" has ${error.got.length} characters, allowed are ${error.rule.minLength} to ${error.rule.maxLength} of ${error.rule.allowed} (${error.rule.link})`, fix);
+        report(
+          path,
+          value,
+          `a name from which ${title} can make that of its ${error.rule.native}: "${error.got}" has ${error.got.length} characters, allowed are ${error.rule.minLength} to ${error.rule.maxLength} of ${error.rule.allowed} (${error.rule.link})`,
+          fix,
+        );
         return false;
       }
     };
