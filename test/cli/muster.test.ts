@@ -1,0 +1,63 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { copyOfProduct, run } from "../support/repository.ts";
+
+let copy: string;
+beforeAll(() => {
+  copy = copyOfProduct();
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+const muster = (...args: string[]) => run(copy, "node", "cli/muster.ts", ...args);
+
+describe("muster", () => {
+  test("shows every stack and every lane of every environment", () => {
+    const { code, output } = muster();
+    expect(code).toBe(0);
+    for (const stack of ["foundation", "backbone"]) expect(output.match(new RegExp(`^\\S+ .*${stack}`, "gm"))).toHaveLength(4);
+    expect(output).toMatch(/^prod {2}stage prod, budget 45000 USD a month, protected$/m);
+    expect(output).toMatch(/^azure +support +batch +prod-azure-support-batch +60 s +100 +4 d +own +\S+ x 2|^azure +support +batch +prod-azure-support-batch +60 s +100 +4 d +own/m);
+    expect(output).toMatch(/2 environments, 4 placements, 8 stacks, \d+ resources in cdktf\.out\/ after \d+\.\d s/);
+  });
+
+  test("is plain text in a pipe", () => {
+    expect(muster().output).not.toMatch(/[^ -~\n]/);
+  });
+
+  test("synth names the files it wrote", () => {
+    const { code, output } = muster("synth", "--environment", "dev");
+    expect(code).toBe(0);
+    expect(output.trim().split("\n")).toEqual(["cdktf.out/stacks/dev-aws-foundation/cdk.tf.json", "cdktf.out/stacks/dev-aws-support-backbone/cdk.tf.json"]);
+  });
+
+  test("an unknown environment is answered with the nearest one, exit code 2", () => {
+    expect(muster("synth", "--environment", "prdo")).toEqual({ code: 2, output: 'there is no environment "prdo"; did you mean "prod"?\n' });
+  });
+
+  test("an unknown command is answered with the nearest one", () => {
+    const { code, output } = muster("snyth");
+    expect(code).not.toBe(0);
+    expect(output).toContain("synth");
+  });
+
+  test("a wrong specification is told whole and creates nothing, exit code 2", () => {
+    const file = join(copy, "environments", "prod.ts");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace('"eu-west-1"', '"eu-wst-1"').replace('name: "prod"', 'name: "prod-eu"'));
+    rmSync(join(copy, "cdktf.out"), { recursive: true, force: true });
+    const { code, output } = muster();
+    writeFileSync(file, text);
+    expect(code).toBe(2);
+    expect(output).toMatch(/environment "prod-eu" has 2 problems; nothing was created/);
+    expect(output).toMatch(/did you mean "eu-west-1"\?/);
+    expect(() => readFileSync(join(copy, "cdktf.out", "muster.json"))).toThrow();
+  });
+
+  test("the deploy plan is valid bash", () => {
+    const { code, output } = muster("deploy-plan", "--environment", "prod");
+    expect(code).toBe(0);
+    writeFileSync(join(copy, "deploy.sh"), output);
+    expect(run(copy, "node", "-e", 'require("node:child_process").execFileSync("bash", ["-n", "deploy.sh"])')).toEqual({ code: 0, output: "" });
+  });
+});

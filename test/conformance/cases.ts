@@ -1,0 +1,21 @@
+import { cacheCases, configCases, queueCases, secretCases } from "./backbone.ts";
+import type { Case } from "./case.ts";
+import { alertChannelCases, budgetCases, endpointCases, keyCases, logCases, registryCases } from "./foundation.ts";
+import { identityCases } from "./identity.ts";
+import { networkCases } from "./network.ts";
+
+/** Everything that the three clouds must do alike, by concern. */
+export const CASES: readonly Case[] = [
+  ...networkCases,
+  ...endpointCases,
+  ...keyCases,
+  ...logCases,
+  ...registryCases,
+  ...budgetCases,
+  ...alertChannelCases,
+  ...queueCases,
+  ...cacheCases,
+  ...identityCases,
+  ...configCases,
+  ...secretCases,
+];
