@@ -1,0 +1,23 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { clouds } from "../modules/index.ts";
+import { CASES } from "../test/conformance/cases.ts";
+import { equivalencePage } from "./equivalence-page.ts";
+import { specPage } from "./spec-page.ts";
+
+/* Writes the generated pages of docs/; with --check it tells which are out of date and ends with 1. */
+
+const ROOT = join(import.meta.dirname, "..");
+const pages: Record<string, string> = {
+  "docs/fleet-spec.md": specPage(readFileSync(join(ROOT, "fleet/spec.ts"), "utf8")),
+  "docs/equivalence.md": equivalencePage(CASES, Object.values(clouds)),
+};
+
+const stale = Object.entries(pages).filter(([file, text]) => !existsSync(join(ROOT, file)) || readFileSync(join(ROOT, file), "utf8") !== text);
+if (process.argv.includes("--check")) {
+  for (const [file] of stale) console.error(`${file} is out of date: run npm run docs`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [file, text] of stale) writeFileSync(join(ROOT, file), text);
+  console.log(stale.length > 0 ? `wrote ${stale.map(([file]) => file).join(", ")}` : "all generated pages are up to date");
+}
