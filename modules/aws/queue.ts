@@ -1,6 +1,6 @@
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy/index.js";
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy/index.js";
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Construct } from "constructs";
 import { RESULTS_QUEUE } from "../../fleet/defaults.ts";
 import { DEAD_LETTER_SUFFIX, RESULTS } from "../../fleet/names.ts";
@@ -59,7 +59,10 @@ export class Queue extends Construct implements QueueShape {
       queueUrl: dead.url,
       redriveAllowPolicy: JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [queue.arn] }),
     });
-    for (const [policyId, target] of [["tasks-policy", queue], ["dead-letters-policy", dead]] as const) {
+    for (const [policyId, target] of [
+      ["tasks-policy", queue],
+      ["dead-letters-policy", dead],
+    ] as const) {
       new SqsQueuePolicy(this, policyId, { queueUrl: target.url, policy: JSON.stringify(tlsOnly(target.arn)) });
     }
     protect(context, queue, dead);
