@@ -1,0 +1,25 @@
+import { type Facts, NO_FACTS } from "../../../fleet/facts.ts";
+import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
+import { cacheFacts, configFacts, queueFacts, secretFacts } from "./backbone.ts";
+import { endpointFacts } from "./endpoints.ts";
+import { alertChannelFacts, budgetFacts, keyFacts, logFacts, networkFacts, registryFacts } from "./foundation.ts";
+import { identityFacts } from "./identity.ts";
+
+/** Facts of one stack, read from the JSON that Terraform will apply. */
+export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
+  return {
+    ...NO_FACTS,
+    networks: networkFacts(tree, stack),
+    endpoints: endpointFacts(tree, stack),
+    keys: keyFacts(tree, stack),
+    logs: logFacts(tree, stack),
+    registries: registryFacts(tree, stack),
+    budgets: budgetFacts(tree, stack),
+    alertChannels: alertChannelFacts(tree, stack),
+    queues: queueFacts(tree, stack),
+    caches: cacheFacts(tree, stack),
+    identities: identityFacts(tree, stack),
+    configs: configFacts(tree, stack),
+    secrets: secretFacts(tree, stack),
+  };
+}

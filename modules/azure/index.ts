@@ -1,0 +1,42 @@
+import type { CloudModules } from "../contract.ts";
+import { AlertChannel } from "./alert-channel.ts";
+import { Apis } from "./apis.ts";
+import { Budget } from "./budget.ts";
+import { Cache } from "./cache.ts";
+import { commands } from "./commands.ts";
+import { Config } from "./config.ts";
+import { differences } from "./differences.ts";
+import { Endpoints } from "./endpoints.ts";
+import { readFacts } from "./facts/index.ts";
+import { Identity } from "./identity.ts";
+import { Keys } from "./keys.ts";
+import { limits } from "./limits.ts";
+import { Logs } from "./logs.ts";
+import { Network } from "./network.ts";
+import { Provider } from "./provider.ts";
+import { Messages, Queue } from "./queue.ts";
+import { Registry } from "./registry.ts";
+import { Secrets } from "./secrets.ts";
+
+export const azure: CloudModules = {
+  cloud: "azure",
+  limits,
+  differences,
+  commands,
+  readFacts,
+  Provider,
+  Apis,
+  Keys,
+  Logs,
+  Network,
+  Messages,
+  Registry,
+  Endpoints,
+  AlertChannel,
+  Budget,
+  Queue,
+  Cache,
+  Config,
+  Secrets,
+  Identity,
+};
