@@ -49,6 +49,7 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
     const names = new Set(own.map((stack) => stack.name));
     const lanes = facts.queues
       .filter((queue) => names.has(queue.source.stack) && queue.role !== "dead-letters")
+      .toSorted((a, b) => orderIn(environment, a) - orderIn(environment, b))
       .map((queue) => ({ placement: queue.placement, queue, cache: facts.caches.find((cache) => cache.source.stack === queue.source.stack) }));
     const title = `${pc.bold(environment.name)}  stage ${environment.stage}, budget ${environment.budget.monthlyUsd} USD a month, ${environment.protect ? "protected" : "not protected"}`;
     return [
@@ -64,6 +65,14 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
   const placements = new Set(stacks.map((stack) => `${stack.environment} ${stack.placement}`)).size;
   const total = `${environments.length} environments, ${placements} placements, ${stacks.length} stacks, ${resources} resources in ${outdir}/ after ${seconds.toFixed(1)} s`;
   return [...parts, total].join("\n\n");
+}
+
+/** Place of a queue in the specification; JSON has its own order, and results come last. */
+function orderIn(environment: ResolvedEnvironment, queue: QueueFact): number {
+  const lanes = environment.placements.flatMap((placement) =>
+    placement.fleets.flatMap((fleet) => [...fleet.lanes.map((lane) => lane.name), undefined].map((lane) => [placement.id, fleet.name, lane].join())),
+  );
+  return lanes.indexOf([queue.placement, queue.fleet, queue.lane].join());
 }
 
 function placementOf({ stack, environment }: LayerRow) {

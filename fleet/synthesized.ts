@@ -137,7 +137,8 @@ export class Tree {
     if (typeof raw !== "string" || !raw.includes("${")) return known(raw as T);
     const whole = REFERENCE.exec(raw);
     if (whole && whole[0] === raw) return this.#resolve(stack, whole[1] ?? "");
-    const references = [...raw.matchAll(INNER_REFERENCE)].flatMap((match) => {
+    const expressions = [...raw.matchAll(EXPRESSION)].flatMap((match) => [...(match[1] ?? "").matchAll(INNER_REFERENCE)]);
+    const references = expressions.flatMap((match) => {
       const value = this.#resolve(stack, match[0]);
       return value.kind === "reference" ? [{ target: value.target, attribute: value.attribute }] : [];
     });
@@ -160,6 +161,7 @@ export class Tree {
 }
 
 const REFERENCE = /^\$\{([A-Za-z_][\w.[\]"*-]*)\}$/;
+const EXPRESSION = /\$\{([^}]*)\}/g;
 const INNER_REFERENCE = /\b(?:data\.)?[a-z][a-z0-9]*_[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\.[\w-]+|\[[^\]]*\])*/g;
 const REMOTE = /^data\.terraform_remote_state\.cross-stack-reference-input-([^.]+)\.outputs(?:\.|\[")([^\]"]+)/;
 const ADDRESS = /^(data\.)?([a-z][a-z0-9]*_[a-z0-9_]+)\.([A-Za-z0-9_-]+)\.?(.*)$/;

@@ -1,4 +1,4 @@
-import { TerraformElement, type TerraformStack } from "cdktf";
+import { TerraformDataSource, TerraformResource, type TerraformStack } from "cdktf";
 import type { Owner } from "../fleet/synthesized.ts";
 
 const LANE = "lane-";
@@ -12,10 +12,11 @@ export function laneScopeId(lane: string): string {
 export function ownersOf(stack: TerraformStack): Record<string, Owner> {
   const owners: Record<string, Owner> = {};
   for (const construct of stack.node.findAll()) {
-    if (!(construct instanceof TerraformElement) || !("terraformResourceType" in construct)) continue;
-    const scope = construct.node.scopes.map(({ node }) => node.id).find((id) => id.startsWith(LANE));
-    const data = "terraformMetaAttributes" in construct && construct.constructor.name.startsWith("Data") ? "data." : "";
-    owners[`${data}${construct.terraformResourceType}.${construct.friendlyUniqueId}`] = { path: construct.node.path, ...(scope ? { lane: scope.slice(LANE.length) } : {}) };
+    const isData = construct instanceof TerraformDataSource;
+    if (!isData && !(construct instanceof TerraformResource)) continue;
+    const address = `${isData ? "data." : ""}${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
+    const laneScope = construct.node.scopes.map(({ node }) => node.id).find((id) => id.startsWith(LANE));
+    owners[address] = { path: construct.node.path, ...(laneScope ? { lane: laneScope.slice(LANE.length) } : {}) };
   }
   return owners;
 }

@@ -23,7 +23,7 @@ export function aFleet(changes: Partial<FleetSpec> = {}): FleetSpec {
     resources: { vcpu: 0.5, memoryMiB: 1024 },
     lanes: {
       realtime: aLane({ results: true }),
-      batch: aLane({ class: "batch", taskSeconds: { mean: 40, max: 600 } }),
+      batch: aLane({ class: "batch", taskSeconds: { mean: 40, max: 600 }, workers: { max: 20 } }),
     },
     config: { model: "large", temperature: 0.2 },
     flags: { "new-planner": true, "hand-over": false },

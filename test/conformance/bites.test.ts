@@ -1,0 +1,109 @@
+import { expect, test } from "@jest/globals";
+import type { SynthesizedStack } from "../../fleet/synthesized.ts";
+import { readFacts } from "../../modules/facts.ts";
+import { CASES } from "./cases.ts";
+import { isDeclared, type StackedSubject, subjects } from "./subjects.ts";
+
+/*
+ * A test must be able to fail. Here every value of the synthesized JSON is broken once, one at a time, and
+ * every case must go red for at least one of them. What is left holds whatever the configuration says.
+ */
+
+/** Cases that no value can break, because the platform itself sees to them. */
+const GUARANTEED: Readonly<Record<string, readonly string[]>> = {
+  aws: ["queue.never-expires"],
+  gcp: [],
+  azure: [],
+};
+
+type Json = { [key: string]: unknown };
+
+/** Every way to break one value inside `holder`: each call changes it, and returns how to put it back. */
+function* breaks(holder: Json | unknown[], key: string | number): Generator<() => void> {
+  const at = holder as Json;
+  const value = at[key];
+  const restore = () => {
+    at[key] = value;
+  };
+  if (typeof value === "object" && value !== null) {
+    for (const inner of Object.keys(value)) yield* breaks(value as Json, inner);
+  } else if (typeof value === "string" && /^[[{]/.test(value)) {
+    const document = { root: JSON.parse(value) as unknown };
+    for (const restoreInner of breaks(document, "root")) {
+      at[key] = JSON.stringify(document.root);
+      yield restore;
+      restoreInner();
+    }
+  } else {
+    for (const other of typeof value === "boolean" ? [!value] : typeof value === "number" ? [value + 1000, 0] : ["broken"]) {
+      at[key] = other;
+      yield restore;
+      restore();
+    }
+  }
+  // A list without an item would have a hole, which JSON cannot have.
+  if (Array.isArray(holder)) return;
+  delete at[key];
+  yield restore;
+  restore();
+}
+
+/** What nobody wrote yet and must not be written: a value of a secret in Terraform. */
+const PLANTED: Readonly<Record<string, { readonly beside: string; readonly type: string; readonly block: (id: string) => Json }>> = {
+  aws: {
+    beside: "aws_secretsmanager_secret",
+    type: "aws_secretsmanager_secret_version",
+    block: (id) => ({ secret_id: `\${aws_secretsmanager_secret.${id}.id}`, secret_string: "hunter2" }),
+  },
+  gcp: {
+    beside: "google_secret_manager_secret",
+    type: "google_secret_manager_secret_version",
+    block: (id) => ({ secret: `\${google_secret_manager_secret.${id}.id}`, secret_data: "hunter2" }),
+  },
+  azure: { beside: "azurerm_key_vault_secret", type: "azurerm_key_vault_secret", block: () => ({ name: "planted", value: "hunter2" }) },
+};
+
+function* plants(stack: SynthesizedStack): Generator<() => void> {
+  const { beside = "", type = "", block } = PLANTED[stack.cloud] ?? {};
+  const resources = (stack.json.resource ?? {}) as Record<string, Record<string, Json>>;
+  const [id] = Object.keys(resources[beside] ?? {});
+  if (!id || !block) return;
+  const before = resources[type];
+  resources[type] = { ...before, planted: block(id) };
+  const restore = () => {
+    if (before) resources[type] = before;
+    else delete resources[type];
+  };
+  yield restore;
+  restore();
+}
+
+function* allBreaks(stack: SynthesizedStack): Generator<() => void> {
+  for (const resources of Object.values(stack.json.resource ?? {})) {
+    for (const id of Object.keys(resources)) yield* breaks(resources as Json, id);
+  }
+  yield* plants(stack);
+}
+
+/** Cases that go red for at least one broken value. */
+function redCases(subject: StackedSubject): Set<string> {
+  const open = new Set(CASES.filter((one) => !isDeclared(one, subject)));
+  const red = new Set<string>();
+  for (const stack of subject.stacks) {
+    for (const _ of allBreaks(stack)) {
+      const broken = { ...subject, facts: readFacts(subject.stacks) };
+      for (const one of open) {
+        if (one.failures(broken).length === 0) continue;
+        red.add(one.id);
+        open.delete(one);
+      }
+    }
+  }
+  return red;
+}
+
+test.each(subjects("prod").map((subject) => [subject.placement.cloud, subject] as const))("every case can fail on %s", (cloud, subject) => {
+  const red = redCases(subject);
+  const neverRed = CASES.filter((one) => !isDeclared(one, subject) && !red.has(one.id)).map(({ id }) => id);
+  expect(neverRed).toEqual(GUARANTEED[cloud]);
+});
