@@ -4,7 +4,7 @@ import { SpecificationError } from "../fleet/problem.ts";
 import { deployPlanCommand } from "./deploy-plan-command.ts";
 import { startCommand } from "./start-command.ts";
 import { synthCommand } from "./synth-command.ts";
-import { UsageError } from "./usage-error.ts";
+import { byName, UsageError } from "./usage-error.ts";
 
 /* The `muster` command; every npm script that people run is one of its commands. */
 
@@ -17,6 +17,14 @@ const program = new Command("muster")
   .addCommand(deployPlanCommand());
 
 try {
+  // commander hands an unknown command to the default one, as an argument.
+  const [first = ""] = process.argv.slice(2);
+  if (/^[^-]/.test(first) && first !== "help")
+    byName(
+      "command",
+      first,
+      program.commands.map((command) => ({ name: command.name() })),
+    );
   await program.parseAsync();
 } catch (error) {
   // What a person can mend is told in a few lines; everything else is a defect and keeps its stack trace.

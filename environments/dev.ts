@@ -6,7 +6,11 @@ export const dev: Environment = {
   stage: "dev",
   owner: "agent-platform",
   costCenter: "research",
-  placements: [{ cloud: "aws", region: "eu-west-1", account: "111122223333", zones: 2, cidr: "10.32.0.0/16" }],
+  // One placement a line: a fork that leaves a cloud deletes its line.
+  placements: [
+    // The first zone of three would do for a test, but a Redis needs two to fail over.
+    { cloud: "aws", region: "eu-west-1", account: "111122223333", zones: 2, cidr: "10.32.0.0/16" },
+  ],
   fleets: [
     {
       name: "support",

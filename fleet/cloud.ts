@@ -2,7 +2,11 @@
  * The clouds a placement can be on. To remove one, delete its line here and its folder under
  * `modules/`; the compiler names every line that is left to delete.
  */
-export const CLOUDS = ["aws", "gcp", "azure"] as const;
+export const CLOUDS = [
+  "aws", // Amazon Web Services
+  "gcp", // Google Cloud
+  "azure", // Microsoft Azure
+] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
 export const STAGES = ["dev", "staging", "prod"] as const;
@@ -63,6 +67,8 @@ export interface RuntimeLimits {
   readonly maxMemoryMiB: number;
   /** The longest handler time that the platform and its queue allow; null: no limit of the platform. */
   readonly maxTaskSeconds: number | null;
+  /** Must an image be named by the digest of one architecture, since the platform takes no image index? */
+  readonly singleArchitectureDigest: boolean;
   /** Addresses of the worker range that one worker takes (a GKE node reserves a /26 for 32 pods: 2). */
   readonly addressesPerWorker: number;
   readonly link: string;
@@ -83,11 +89,16 @@ export interface CloudLimits {
   readonly networkPrefix: { readonly min: number; readonly max: number; readonly link: string };
   /** Addresses the cloud keeps in every subnet. */
   readonly reservedPerSubnet: number;
-  /** Does a subnet lie in one zone (AWS) or span the region? Decides how many worker ranges are in use. */
-  readonly subnetScope: "zone" | "region";
+  /**
+   * What one part of the worker range is for: a zone (AWS, whose subnets lie in one) or a runtime (Azure, where some
+   * want a subnet of their own). Region: the whole range is one.
+   */
+  readonly workerSubnets: "zone" | "runtime" | "region";
   readonly runtimes: Readonly<Record<Runtime, RuntimeLimits>>;
   /** Retention times that the log store accepts. */
   readonly logRetentionDays: readonly number[];
+  /** Longest lease of its queues: SQS visibility timeout, Pub/Sub acknowledgement deadline, Service Bus lock. */
+  readonly maxLeaseSeconds: number;
   /** Bytes of one configuration document. */
   readonly maxConfigBytes: number;
   /** Sizes of the managed Redis, smallest first: usable memory and native name. */

@@ -83,10 +83,12 @@ const LEASE_SECONDS = 60;
 const RENEW_SECONDS = 20;
 
 /** Lease of a lane's queue. Functions have no lease keeper: their platform holds the task as long as the function may run. */
-export function lease(runtime: Runtime, maxTaskSeconds: number, drain: number): Lease {
+export function lease(runtime: Runtime, maxTaskSeconds: number, drain: number, maxLeaseSeconds: number): Lease {
   if (runtime === "functions") {
-    // Lambda asks for 6 x the function timeout on SQS; Service Bus and Pub/Sub cap it themselves.
-    return { seconds: 6 * Math.ceil(maxTaskSeconds), renewEverySeconds: 0, maxSeconds: 6 * Math.ceil(maxTaskSeconds) };
+    // Lambda asks for 6 x the function timeout on SQS. Pub/Sub and Service Bus allow less; there the platform
+    // extends the lease, or the limit of the runtime keeps tasks below it.
+    const seconds = Math.min(6 * Math.ceil(maxTaskSeconds), maxLeaseSeconds);
+    return { seconds, renewEverySeconds: 0, maxSeconds: seconds };
   }
   return { seconds: LEASE_SECONDS, renewEverySeconds: RENEW_SECONDS, maxSeconds: Math.ceil(maxTaskSeconds) + drain };
 }

@@ -2,20 +2,27 @@ import { planAddresses } from "./addresses.ts";
 import { type Architecture, type Cloud, type CloudLimits, cacheSize, type Stage } from "./cloud.ts";
 import { brokerDeliveryLimit, drainSeconds, graceSeconds, INTERRUPTION, lease, neededMaximum, targetLoadPerWorker } from "./computed.ts";
 import { defaultCidr } from "./names.ts";
-import type { ResolvedEnvironment, ResolvedFleet, ResolvedLane, ResolvedPlacement } from "./resolved.ts";
+import type { ResolvedEnvironment, ResolvedFleet, ResolvedLane, ResolvedPlacement, Retention } from "./resolved.ts";
 import type { Environment, FleetSpec, LaneClass, LaneSpec, Placement, ProviderBudget } from "./spec.ts";
 
 /*
  * Every default of the product, once. Defaults that depend on the stage or the lane's class are tables.
  */
 
-export const STAGE_DEFAULTS: Record<
-  Stage,
-  { zones: number; logDays: number; taskDays: number; deadLetterDays: number; protect: boolean; privateEndpoints: boolean; egressPerZone: boolean }
-> = {
-  dev: { zones: 2, logDays: 30, taskDays: 1, deadLetterDays: 7, protect: false, privateEndpoints: false, egressPerZone: false },
-  staging: { zones: 3, logDays: 30, taskDays: 4, deadLetterDays: 14, protect: false, privateEndpoints: false, egressPerZone: false },
-  prod: { zones: 3, logDays: 365, taskDays: 4, deadLetterDays: 14, protect: true, privateEndpoints: true, egressPerZone: true },
+interface StageDefaults {
+  readonly zones: number;
+  readonly retention: Retention;
+  readonly protect: boolean;
+  readonly privateEndpoints: boolean;
+  readonly egressPerZone: boolean;
+}
+
+const RETENTION: Retention = { logDays: 30, taskDays: 4, deadLetterDays: 14, secretRecoveryDays: 7 };
+
+export const STAGE_DEFAULTS: Record<Stage, StageDefaults> = {
+  dev: { zones: 2, retention: { ...RETENTION, taskDays: 1, deadLetterDays: 7 }, protect: false, privateEndpoints: false, egressPerZone: false },
+  staging: { zones: 3, retention: RETENTION, protect: false, privateEndpoints: false, egressPerZone: false },
+  prod: { zones: 3, retention: { ...RETENTION, logDays: 365, secretRecoveryDays: 30 }, protect: true, privateEndpoints: true, egressPerZone: true },
 };
 
 export const LANE_DEFAULTS: Record<LaneClass, { latencyObjectiveSeconds: number; spotShare: number; interruptible: boolean; onePerZone: boolean }> = {
@@ -32,6 +39,12 @@ export const DEFAULTS = {
   sessions: { ttlSeconds: 3600, memoryGiB: 1 },
   rollout: { steps: [0.05, 0.25, 0.5, 1], bakeMinutes: 15, maxErrorRatio: 0.05, maxLatencyRatio: 1.5, minTasks: 50 },
 } as const;
+
+/** Days between rotations of the placement's key: what the CIS benchmarks of the clouds ask for at most. */
+export const KEY_ROTATION_DAYS = 90;
+
+/** Images without a tag go after a while; of the tagged ones this many stay for rollbacks. */
+export const REGISTRY = { untaggedDays: 14, keptImages: 100 } as const;
 
 /** The results queue is read by consumers that Muster does not know; these suit most. */
 export const RESULTS_QUEUE = { lease: { seconds: 60 }, brokerDeliveryLimit: 20 } as const;
@@ -71,7 +84,7 @@ export function resolveEnvironment(environment: Environment, limits: Record<Clou
     operatorCidrs: environment.operatorCidrs,
     protect: environment.protect ?? stage.protect,
     backend: environment.backend ?? { type: "local" },
-    retention: { logDays: environment.logRetentionDays ?? stage.logDays, taskDays: stage.taskDays, deadLetterDays: stage.deadLetterDays },
+    retention: { ...stage.retention, logDays: environment.logRetentionDays ?? stage.retention.logDays },
     privateEndpoints: stage.privateEndpoints,
     egressPerZone: stage.egressPerZone,
   };
@@ -91,13 +104,13 @@ function resolvePlacement(environment: Environment, placement: Placement, limits
     billingAccount: placement.billingAccount ?? "",
     share,
     budgetUsd: Math.round(environment.budget.monthlyUsd * share * 100) / 100,
-    fleets: environment.fleets.map((fleet) => resolveFleet(fleet, environment.placements.map(placementId), placement.cloud, limits, zones, share)),
+    fleets: environment.fleets.map((fleet) => resolveFleet(fleet, environment.placements.map(placementId), limits, zones, share)),
   };
 }
 
-function resolveFleet(fleet: FleetSpec, placements: readonly string[], cloud: Cloud, limits: CloudLimits, zones: number, share: number): ResolvedFleet {
+function resolveFleet(fleet: FleetSpec, placements: readonly string[], limits: CloudLimits, zones: number, share: number): ResolvedFleet {
   const sessions = { ttlSeconds: fleet.sessions?.ttlSeconds ?? DEFAULTS.sessions.ttlSeconds, memoryGiB: sessionMemoryGiB(fleet) };
-  const lanes = Object.entries(fleet.lanes).map(([name, lane]) => resolveLane(name, lane, fleet, cloud, zones));
+  const lanes = Object.entries(fleet.lanes).map(([name, lane]) => resolveLane(name, lane, fleet, limits, zones));
   return {
     name: fleet.name,
     image: { repository: fleet.image.repository, digest: fleet.image.digest, architectureDigests: fleet.image.architectureDigests ?? {} },
@@ -124,13 +137,13 @@ function resolveFleet(fleet: FleetSpec, placements: readonly string[], cloud: Cl
   };
 }
 
-function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, cloud: Cloud, zones: number): ResolvedLane {
+function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, limits: CloudLimits, zones: number): ResolvedLane {
   const defaults = LANE_DEFAULTS[lane.class];
   const onePerZone = defaults.onePerZone ? zones : 0;
   const concurrency = lane.concurrency ?? DEFAULTS.concurrency;
   const spotShare = lane.capacity?.spotShare ?? defaults.spotShare;
   const maxFailures = lane.maxFailures ?? DEFAULTS.maxFailures;
-  const interruption = INTERRUPTION[cloud][fleet.runtime];
+  const interruption = INTERRUPTION[limits.cloud][fleet.runtime];
   const drain = drainSeconds(lane.taskSeconds.max, spotShare > 0, interruption);
   return {
     name,
@@ -149,7 +162,7 @@ function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, cloud: Clou
     interruption,
     drainSeconds: drain,
     graceSeconds: graceSeconds(drain),
-    lease: lease(fleet.runtime, lane.taskSeconds.max, drain),
+    lease: lease(fleet.runtime, lane.taskSeconds.max, drain, limits.maxLeaseSeconds),
     brokerDeliveryLimit: brokerDeliveryLimit(fleet.runtime, maxFailures),
   };
 }

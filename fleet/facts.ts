@@ -142,6 +142,8 @@ export interface GrantFact {
 
 export interface ConfigFact extends Fact {
   readonly role: "config" | "flags";
+  /** Target of the resource on which the right to read is given: AppConfig profile, parameter, App Configuration store. */
+  readonly readOn: string;
   /** The JSON document. */
   readonly document: Value<string>;
   readonly ownKey: Value<boolean>;

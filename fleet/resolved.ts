@@ -30,6 +30,8 @@ export interface Retention {
   readonly logDays: number;
   readonly taskDays: number;
   readonly deadLetterDays: number;
+  /** Days in which a deleted secret can come back. */
+  readonly secretRecoveryDays: number;
 }
 
 export interface ResolvedPlacement {

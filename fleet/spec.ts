@@ -14,14 +14,16 @@ const share = z.number().min(0).max(1);
 const positive = z.number().positive();
 const whole = z.int().min(0);
 const atLeastOne = z.int().min(1);
-const name = z.string().regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first, no hyphens (they join the parts of a name)");
+/** Names that become parts of other names. */
+export const PartName = z.string().regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first, no hyphens (they join the parts of a name)");
 const label = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, "1 to 63 lower-case letters, digits, - and _ (it becomes a label on everything)");
 const bucket = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/, "3 to 63 lower-case letters, digits, . - and _");
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day as HH:MM");
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "sha256: and 64 hex digits");
 const keyed = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/, "1 to 63 letters, digits, - and _, a letter first");
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+// In the JSON of Terraform both would start an expression.
+const json = z.json().refine((value) => !/[$%]\{/.test(JSON.stringify(value)), "JSON without ${ and %{, which Terraform takes for expressions") as z.ZodType<Json>;
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 export const Prewarm = z.strictObject({
@@ -90,7 +92,7 @@ export const RolloutSpec = z.strictObject({
 
 export const FleetSpec = z.strictObject({
   /** Name of the fleet, part of every name. */
-  name,
+  name: PartName,
   /** The image in each placement's own registry, by digest. Lambda takes no image index, so functions need a digest per architecture. */
   image: z.strictObject({
     repository: z.string().regex(/^[a-z0-9]+([._/-][a-z0-9]+)*$/, "a repository path in lower case, without host and tag"),
@@ -104,7 +106,7 @@ export const FleetSpec = z.strictObject({
   /** CPU (vCPU) and memory (MiB) of one worker. */
   resources: z.strictObject({ vcpu: positive, memoryMiB: z.int().min(64) }),
   /** Work queues with their worker pools, by name. */
-  lanes: z.record(name, LaneSpec),
+  lanes: z.record(PartName, LaneSpec),
   /** Session store in the managed Redis: lifetime in seconds, memory in GiB. The Redis itself is always there: idempotency, the crash ledger and provider budgets need it. @default 3600 s, 1 GiB */
   sessions: z.strictObject({ ttlSeconds: z.int().min(60).optional(), memoryGiB: positive.optional() }).optional(),
   /** Settings that the agent reads while it runs. Native: AppConfig, Parameter Manager, App Configuration. @default none */
@@ -121,7 +123,7 @@ export const FleetSpec = z.strictObject({
 
 export const Placement = z.strictObject({
   /** Name of the placement, unique in the environment. @default the cloud's name */
-  id: name.optional(),
+  id: PartName.optional(),
   /** Where it runs. */
   cloud: z.enum(CLOUDS),
   /** Region in the cloud's own spelling. */
@@ -155,7 +157,7 @@ export const Backend = z.discriminatedUnion("type", [
 
 export const Environment = z.strictObject({
   /** Name of the environment, part of every name. */
-  name,
+  name: PartName,
   /** Selects defaults and the severity of policies. */
   stage: z.enum(STAGES),
   /** Team that answers for it; a label on everything. */
@@ -172,8 +174,8 @@ export const Environment = z.strictObject({
     since: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, "a month as YYYY-MM"),
     alertAt: z.array(z.number().positive().max(5)).min(1).max(4).optional(),
   }),
-  /** Who hears of budgets and alarms. */
-  alerts: z.strictObject({ emails: z.array(z.email()).min(1) }),
+  /** Who hears of budgets and alarms: one to five addresses, as many as a Google budget tells. */
+  alerts: z.strictObject({ emails: z.array(z.email()).min(1).max(5) }),
   /** Ranges from which people reach API servers and data planes. */
   operatorCidrs: z.array(z.cidrv4()),
   /** Refuse to destroy stateful resources (prevent_destroy and the cloud's own protection). @default stage is prod */

@@ -17,6 +17,10 @@ export interface Checked {
   readonly limits: Readonly<Record<Cloud, CloudLimits>>;
   /** Adds a problem. */
   readonly report: (path: Path, value: unknown, allowed: string, fix: string) => void;
+  /** Does everything at and inside the path have the right type? */
+  readonly isSound: (path: Path) => boolean;
+  /** Is nothing at all wrong with the shape at and inside the path? */
+  readonly isFaultless: (path: Path) => boolean;
 }
 
 /**
@@ -26,37 +30,42 @@ export interface Checked {
 export function findProblems(input: unknown, limits: Readonly<Record<Cloud, CloudLimits>>): Problem[] {
   const name = environmentName(input);
   const problems: Problem[] = [];
-  const broken: Path[] = [];
   const report = (path: Path, value: unknown, allowed: string, fix: string) => problems.push({ environment: name, path: pathText(path), value, allowed, fix });
 
-  const parsed = Environment.safeParse(input, { reportInput: true });
-  for (const issue of parsed.error?.issues ?? []) {
-    reportShape(issue, input, report);
-    // A value out of range still has its type; the other checks can go on beside it.
-    if (issue.code === "invalid_type" || issue.code === "invalid_union" || issue.code === "invalid_value") broken.push(issue.path);
-  }
-  const sound = (path: Path) =>
-    !broken.some((at) => at.slice(0, path.length).every((step, index) => step === path[index]) || path.slice(0, at.length).every((step, index) => step === at[index]));
+  const issues = Environment.safeParse(input, { reportInput: true }).error?.issues ?? [];
+  for (const issue of issues) reportShape(issue, input, report);
   if (typeof input !== "object" || input === null) return problems;
-  const environment = input as Environment;
-  const checked: Checked = { environment, limits, report };
+
+  // A value out of range still has its type: only a wrong type keeps other checks from running.
+  const broken = issues.filter(({ code }) => code === "invalid_type" || code === "invalid_union" || code === "invalid_value").map(({ path }) => path);
+  const isSound = (path: Path) => !broken.some((at) => isWithin(at, path) || isWithin(path, at));
+  const isFaultless = (path: Path) => !issues.some((issue) => isWithin(issue.path, path));
+  const given = input as Environment;
+  // Without a known stage the strictest one tells most.
+  const environment: Environment = isSound(["stage"]) ? given : { ...given, stage: "prod" };
+  const checked: Checked = { environment, limits, report, isSound, isFaultless };
 
   const placements = Array.isArray(environment.placements) ? environment.placements : [];
   const fleets = Array.isArray(environment.fleets) ? environment.fleets : [];
-  const usable = placements.filter((_, index) => sound(["placements", index]));
-  if (sound(["placements"]) && sound(["fleets"])) checkEnvironment(checked);
+  const usable = placements.filter((_, index) => isFaultless(["placements", index]));
+  if (isSound(["placements"]) && isSound(["fleets"])) checkEnvironment(checked);
   placements.forEach((placement, index) => {
-    if (sound(["placements", index])) checkPlacement(checked, placement, ["placements", index]);
+    if (isSound(["placements", index])) checkPlacement(checked, placement, ["placements", index]);
   });
   fleets.forEach((fleet, index) => {
     const path = ["fleets", index];
-    if (sound(path)) checkFleet(checked, fleet, path, usable);
-    for (const [name, lane] of Object.entries(fleet?.lanes ?? {})) {
-      if (sound([...path, "lanes", name])) checkLane(checked, fleet, lane, [...path, "lanes", name], usable);
+    if (isSound(path)) checkFleet(checked, fleet, path, usable);
+    for (const [lane, spec] of Object.entries(fleet?.lanes ?? {})) {
+      if (isSound([...path, "lanes", lane])) checkLane(checked, fleet, spec, [...path, "lanes", lane], usable);
     }
   });
-  if (broken.length === 0) checkNames(checked);
+  if (isSound(["placements"]) && isSound(["fleets"])) checkNames(checked);
   return problems;
+}
+
+/** Is the path `outer`, or inside it? */
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, index) => step === path[index]);
 }
 
 /** Throws one SpecificationError that names every problem of every environment; returns them when there is none. */

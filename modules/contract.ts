@@ -22,8 +22,10 @@ export interface Context {
   readonly fleet?: ResolvedFleet;
   /** Labels for everything; AWS and Google set them by the provider, Azure on each resource. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The name of a resource of this placement and fleet by the rules of its cloud. */
+  /** The name of a resource of this placement, and of its fleet if there is one, by the rules of its cloud. */
   readonly name: (kind: Named, ...suffix: string[]) => string;
+  /** The name of a resource that all fleets of the placement share, such as the registry. */
+  readonly placementName: (kind: Named, ...suffix: string[]) => string;
 }
 
 export interface FleetContext extends Context {
@@ -169,6 +171,8 @@ export interface Cache {
   readonly port: number;
   /** User name that token authentication expects; on Azure the object id of the principal, known to Identity. */
   readonly user: string;
+  /** Certificates (PEM) of an authority that clients must be told to trust: Memorystore has one per instance. Empty where a public one signs. */
+  readonly caCertificates: string;
   /** ElastiCache replication group and user ARNs; Memorystore instance name; Azure Managed Redis id. */
   readonly grantable: readonly string[];
 }

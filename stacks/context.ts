@@ -6,22 +6,18 @@ import type { CloudModules, Context, FleetContext } from "../modules/contract.ts
 /** What the constructs of a layer that belongs to no fleet know. */
 export function placementContext(cloud: CloudModules, environment: ResolvedEnvironment, placement: ResolvedPlacement): Context {
   const parts = { account: placement.account, environment: environment.name, placement: placement.id };
-  return {
-    environment,
-    placement,
-    labels: labelsOf(environment, placement),
-    name: (kind: Named, ...suffix: string[]) => resourceName(cloud.limits.names[kind], { ...parts, suffix }),
-  };
+  const placementName = (kind: Named, ...suffix: string[]) => resourceName(cloud.limits.names[kind], { ...parts, suffix });
+  return { environment, placement, labels: labelsOf(environment, placement), name: placementName, placementName };
 }
 
 /** What the constructs of a fleet's layer know. */
 export function fleetContext(cloud: CloudModules, environment: ResolvedEnvironment, placement: ResolvedPlacement, fleet: ResolvedFleet): FleetContext {
+  const shared = placementContext(cloud, environment, placement);
   const parts = { account: placement.account, environment: environment.name, placement: placement.id, fleet: fleet.name };
   return {
-    environment,
-    placement,
+    ...shared,
     fleet,
-    labels: { ...labelsOf(environment, placement), "muster-fleet": fleet.name },
+    labels: { ...shared.labels, "muster-fleet": fleet.name },
     name: (kind: Named, ...suffix: string[]) => resourceName(cloud.limits.names[kind], { ...parts, suffix }),
   };
 }

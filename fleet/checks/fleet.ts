@@ -16,10 +16,6 @@ export function checkFleet(checked: Checked, fleet: FleetSpec, path: Path, place
   if (repeated.length > 0) report([...path, "secrets"], repeated, "each name once", "remove the repeated name");
 
   checkRollout(checked, fleet, path);
-  if (fleet.runtime === "functions" && placements.some(({ cloud }) => cloud === "aws") && !fleet.image.architectureDigests) {
-    report([...path, "image", "architectureDigests"], undefined, "the digests of both architectures: Lambda takes no image index", "add architectureDigests: { arm64, amd64 }");
-  }
-
   for (const cloud of new Set(placements.map((placement) => placement.cloud))) checkRuntime(checked, fleet, path, limits[cloud]);
   for (const placement of placements) checkRoom(checked, fleet, path, placement);
 
@@ -47,6 +43,9 @@ function checkRuntime({ report }: Checked, fleet: FleetSpec, path: Path, cloud: 
       `build the image for ${runtime.architectures.join(" or ")} too, or choose another runtime`,
     );
   }
+  if (runtime.singleArchitectureDigest && !fleet.image.architectureDigests) {
+    report([...path, "image", "architectureDigests"], undefined, `the digest of each architecture: ${where} takes no image index`, "add architectureDigests: { arm64, amd64 }");
+  }
   if (fleet.resources.vcpu > runtime.maxVcpu)
     report([...path, "resources", "vcpu"], fleet.resources.vcpu, `at most ${runtime.maxVcpu} on ${where}`, "make the worker smaller and let more of them run");
   if (fleet.resources.memoryMiB > runtime.maxMemoryMiB)
@@ -67,10 +66,11 @@ function checkRuntime({ report }: Checked, fleet: FleetSpec, path: Path, cloud: 
 function checkRoom({ environment, limits, report }: Checked, fleet: FleetSpec, path: Path, placement: Placement): void {
   const cloud = limits[placement.cloud];
   const plan = planAddresses(placementCidr(environment.name, placement));
-  const used = cloud.subnetScope === "zone" ? plan.workers.slice(0, placementZones(environment.stage, placement)) : [plan.workersRange];
+  const zones = placementZones(environment.stage, placement);
+  const used = { zone: plan.workers.slice(0, zones), runtime: plan.workers.slice(0, 1), region: [plan.workersRange] }[cloud.workerSubnets];
   const room = used.reduce((sum, range) => sum + sizeOf(range) - cloud.reservedPerSubnet, 0);
   const nodeRoom = sizeOf(plan.nodesRange) - cloud.reservedPerSubnet;
-  const upTo = environment.fleets.slice(0, environment.fleets.indexOf(fleet) + 1);
+  const upTo = environment.fleets.slice(0, environment.fleets.indexOf(fleet) + 1).filter(({ runtime }) => cloud.workerSubnets !== "runtime" || runtime === fleet.runtime);
   const needs = upTo.map((one) => {
     const maxWorkers = Object.values(one.lanes ?? {}).reduce((sum, lane) => sum + (Number(lane?.workers?.max) || 0), 0);
     return addressesNeeded({ maxWorkers, vcpu: one.resources?.vcpu ?? 0, addressesPerWorker: cloud.runtimes[one.runtime]?.addressesPerWorker ?? 0 });
@@ -78,7 +78,7 @@ function checkRoom({ environment, limits, report }: Checked, fleet: FleetSpec, p
   const workers = needs.reduce((sum, need) => sum + need.workers, 0);
   const nodes = needs.reduce((sum, need) => sum + need.nodes, 0);
   // Where subnets are zonal, nodes and pods share the worker range.
-  const [taken, available] = cloud.subnetScope === "zone" ? [workers + nodes, room] : workers > room ? [workers, room] : [nodes, nodeRoom];
+  const [taken, available] = cloud.workerSubnets === "zone" ? [workers + nodes, room] : workers > room ? [workers, room] : [nodes, nodeRoom];
   if (taken > available) {
     report(
       [...path, "lanes"],

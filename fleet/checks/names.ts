@@ -1,11 +1,17 @@
 import type { Named } from "../cloud.ts";
 import { placementId } from "../defaults.ts";
 import { DEAD_LETTER_SUFFIX, NameError, RESULTS, resourceName } from "../names.ts";
+import { PartName } from "../spec.ts";
 import type { Checked } from "../validate.ts";
 
+/** The shape of a lane's name is told already, and its parts may be wrong without the name being so. */
+const isName = (lane: string) => PartName.safeParse(lane).success;
+
 /** Every name that the environment leads to, against the rule of its cloud. */
-export function checkNames({ environment, limits, report }: Checked): void {
+export function checkNames({ environment, limits, report, isFaultless }: Checked): void {
+  if (!isFaultless(["name"])) return;
   environment.placements.forEach((placement, placementIndex) => {
+    if (!isFaultless(["placements", placementIndex, "id"])) return;
     const { names } = limits[placement.cloud];
     const { title } = limits[placement.cloud];
     const parts = { account: placement.account, environment: environment.name, placement: placementId(placement) };
@@ -31,11 +37,12 @@ export function checkNames({ environment, limits, report }: Checked): void {
     ofPlacement.every((kind) => check(kind, ["placements", placementIndex, "id"], parts.placement));
     environment.fleets.forEach((fleet, index) => {
       const path = ["fleets", index];
+      if (!isFaultless([...path, "name"])) return;
       const ofFleet: Named[] = ["cache", "principal", "config", "secretStore"];
       if (!ofFleet.every((kind) => check(kind, [...path, "name"], fleet.name, fleet.name))) return;
       check("queue", [...path, "name"], fleet.name, fleet.name, [RESULTS, DEAD_LETTER_SUFFIX]);
-      for (const lane of Object.keys(fleet.lanes)) check("queue", [...path, "lanes", lane], lane, fleet.name, [lane, DEAD_LETTER_SUFFIX]);
-      for (const secret of fleet.secrets ?? []) check("secret", [...path, "secrets"], secret, fleet.name, [secret]);
+      for (const lane of Object.keys(fleet.lanes).filter(isName)) check("queue", [...path, "lanes", lane], lane, fleet.name, [lane, DEAD_LETTER_SUFFIX]);
+      for (const secret of isFaultless([...path, "secrets"]) ? (fleet.secrets ?? []) : []) check("secret", [...path, "secrets"], secret, fleet.name, [secret]);
     });
   });
 }

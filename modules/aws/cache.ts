@@ -21,6 +21,7 @@ export class Cache extends Construct implements CacheShape {
   readonly host: string;
   readonly port = PORT;
   readonly user: string;
+  readonly caCertificates = "";
   readonly grantable: readonly string[];
 
   constructor(scope: Construct, id: string, { context, foundation }: BackboneProps) {

@@ -1,13 +1,13 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias/index.js";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
+import { KEY_ROTATION_DAYS } from "../../fleet/defaults.ts";
 import { type Context, type KeysProps, type Keys as KeysShape, protect } from "../contract.ts";
 
 /** The longest that KMS waits; a deleted key takes everything that it encrypted along. */
 const DELETION_WINDOW_DAYS = 30;
-const ROTATION_DAYS = 365;
 
-/** A KMS key for everything of the placement, with yearly rotation and an alias. */
+/** A KMS key for everything of the placement, rotated by itself, with an alias. */
 export class Keys extends Construct implements KeysShape {
   readonly keyId: string;
   readonly identityId = "";
@@ -18,7 +18,7 @@ export class Keys extends Construct implements KeysShape {
     const key = new KmsKey(this, "key", {
       description: `Everything of ${name}`,
       enableKeyRotation: true,
-      rotationPeriodInDays: ROTATION_DAYS,
+      rotationPeriodInDays: KEY_ROTATION_DAYS,
       deletionWindowInDays: DELETION_WINDOW_DAYS,
       policy: JSON.stringify(keyPolicy(context)),
     });

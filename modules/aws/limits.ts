@@ -58,12 +58,13 @@ export const limits: CloudLimits = {
   networkPrefix: { min: 16, max: 20, link: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html" },
   // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
   reservedPerSubnet: 5,
-  subnetScope: "zone",
+  workerSubnets: "zone",
   runtimes: {
     kubernetes: {
       architectures: ["arm64", "amd64"],
       ...LARGEST_WORKER,
       maxTaskSeconds: SQS_MAX_TASK_SECONDS,
+      singleArchitectureDigest: false,
       // Nodes take pod addresses in blocks of 16 and rarely use up the last one.
       addressesPerWorker: 2,
       link: "https://docs.aws.amazon.com/eks/latest/userguide/auto-networking.html",
@@ -72,6 +73,7 @@ export const limits: CloudLimits = {
       architectures: ["arm64", "amd64"],
       ...LARGEST_WORKER,
       maxTaskSeconds: SQS_MAX_TASK_SECONDS,
+      singleArchitectureDigest: false,
       addressesPerWorker: 1,
       link: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html",
     },
@@ -80,6 +82,7 @@ export const limits: CloudLimits = {
       maxVcpu: 16,
       maxMemoryMiB: 120 * 1024,
       maxTaskSeconds: SQS_MAX_TASK_SECONDS,
+      singleArchitectureDigest: false,
       addressesPerWorker: 1,
       link: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html",
     },
@@ -88,6 +91,8 @@ export const limits: CloudLimits = {
       maxVcpu: 6,
       maxMemoryMiB: 10_240,
       maxTaskSeconds: LAMBDA_MAX_TASK_SECONDS,
+      // https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
+      singleArchitectureDigest: true,
       // Functions share a few interfaces of the VPC.
       addressesPerWorker: 0,
       link: "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
@@ -96,6 +101,8 @@ export const limits: CloudLimits = {
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
   logRetentionDays: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
   // https://docs.aws.amazon.com/general/latest/gr/appconfig.html
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
+  maxLeaseSeconds: 43200,
   maxConfigBytes: 1024 * 1024,
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html, memory as on the price list
   cacheSizes: [

@@ -6,7 +6,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { Construct } from "constructs";
 import type { Context, NetworkProps, Network as NetworkShape } from "../contract.ts";
-import { Routes } from "./routes.ts";
+import { Routes } from "./native/routes.ts";
 
 /**
  * A VPC with a worker, a data and a public subnet in each zone, their routes, and flow logs.

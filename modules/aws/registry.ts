@@ -1,12 +1,8 @@
 import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy/index.js";
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository/index.js";
 import { Construct } from "constructs";
-import { resourceName } from "../../fleet/names.ts";
+import { REGISTRY } from "../../fleet/defaults.ts";
 import { type Context, protect, type RegistryProps, type Registry as RegistryShape } from "../contract.ts";
-import { names } from "./name-rules.ts";
-
-const UNTAGGED_DAYS = 14;
-const KEPT_TAGGED = 100;
 
 /** An ECR repository for each image of the placement's fleets: tags never move, pushes are scanned, leftovers go. */
 export class Registry extends Construct implements RegistryShape {
@@ -19,7 +15,7 @@ export class Registry extends Construct implements RegistryShape {
     this.prefix = registryPrefix(context);
     this.pullFrom = [...images].map((image) => {
       const repository = new EcrRepository(this, image, {
-        name: `${registryName(context)}/${image}`,
+        name: `${context.placementName("registry")}/${image}`,
         imageTagMutability: "IMMUTABLE",
         imageScanningConfiguration: { scanOnPush: true },
         encryptionConfiguration: [{ encryptionType: "KMS", kmsKey: keys.keyId }],
@@ -35,12 +31,7 @@ export class Registry extends Construct implements RegistryShape {
 
 /** Host and path before the repository, as the push and the pull spell it. */
 export function registryPrefix(context: Context): string {
-  return `${registryHost(context)}/${registryName(context)}`;
-}
-
-/** The same in the context of a fleet, whose own names have the fleet in them. */
-function registryName({ environment, placement }: Context): string {
-  return resourceName(names.registry, { account: placement.account, environment: environment.name, placement: placement.id });
+  return `${registryHost(context)}/${context.placementName("registry")}`;
 }
 
 export function registryHost(context: Context): string {
@@ -56,13 +47,13 @@ const CLEANUP = {
     {
       rulePriority: 1,
       description: "Untagged images go",
-      selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: UNTAGGED_DAYS },
+      selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: REGISTRY.untaggedDays },
       action: { type: "expire" },
     },
     {
       rulePriority: 2,
       description: "The last versions stay for rollbacks",
-      selection: { tagStatus: "tagged", tagPatternList: ["*"], countType: "imageCountMoreThan", countNumber: KEPT_TAGGED },
+      selection: { tagStatus: "tagged", tagPatternList: ["*"], countType: "imageCountMoreThan", countNumber: REGISTRY.keptImages },
       action: { type: "expire" },
     },
   ],

@@ -2,9 +2,6 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { Construct } from "constructs";
 import { type BackboneProps, protect, type Secrets as SecretsShape } from "../contract.ts";
 
-/** The longest and the shortest time that Secrets Manager keeps a deleted secret; until it ends the name is taken. */
-const RECOVERY_DAYS = { protected: 30, unprotected: 7 };
-
 /** A Secrets Manager secret for each name, without a value: people set it after the apply. */
 export class Secrets extends Construct implements SecretsShape {
   readonly store: string;
@@ -17,7 +14,8 @@ export class Secrets extends Construct implements SecretsShape {
       const secret = new SecretsmanagerSecret(this, name, {
         name: context.name("secret", name),
         kmsKeyId: foundation.keys.keyId,
-        recoveryWindowInDays: context.environment.protect ? RECOVERY_DAYS.protected : RECOVERY_DAYS.unprotected,
+        // Until then the name is taken.
+        recoveryWindowInDays: context.environment.retention.secretRecoveryDays,
       });
       protect(context, secret);
       return secret.arn;

@@ -3,13 +3,14 @@ import { Construct } from "constructs";
 import { type BackboneProps, type Cache as CacheShape, protect } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 import { azureKeys } from "./keys.ts";
-import { PrivateEndpoint } from "./private-endpoint.ts";
+import { PrivateEndpoint } from "./native/private-endpoint.ts";
 
 /** Azure Managed Redis with one shard and a replica in another zone, reachable through its private endpoint only. */
 export class Cache extends Construct implements CacheShape {
   readonly host: string;
   readonly port: number;
   readonly user = "";
+  readonly caCertificates = "";
   readonly grantable: readonly string[];
 
   constructor(scope: Construct, id: string, { context, foundation }: BackboneProps) {

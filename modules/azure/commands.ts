@@ -1,7 +1,5 @@
-import { resourceName } from "../../fleet/names.ts";
-import type { Commands, FleetContext } from "../contract.ts";
-import { names } from "./name-rules.ts";
-import { networkWatcher } from "./network-watcher.ts";
+import type { Commands } from "../contract.ts";
+import { networkWatcher } from "./native/network-watcher.ts";
 
 /** Digits of the digest in the tag; an image without a tag is removed after a while. */
 const TAG_DIGITS = 12;
@@ -26,7 +24,7 @@ export const commands: Commands = {
 
   copyImage: (context) => {
     const { repository, digest } = context.fleet.image;
-    const image = `--name ${registryName(context)} --image ${repository}:${digest.slice("sha256:".length).slice(0, TAG_DIGITS)}`;
+    const image = `--name ${context.placementName("registry")} --image ${repository}:${digest.slice("sha256:".length).slice(0, TAG_DIGITS)}`;
     return [
       // The registry itself fetches byte for byte, an index with its architectures. A private source also wants --username and --password.
       `az acr repository show ${image} --output none || az acr import ${image} --source "$SOURCE_REGISTRY/${repository}@${digest}"`,
@@ -39,8 +37,3 @@ export const commands: Commands = {
     `printf %s "$${variable}" | az keyvault secret set --vault-name ${context.name("secretStore")} --name ${context.name("secret", secret)} --file /dev/stdin --encoding utf-8 --output none`,
   ],
 };
-
-/** The registry belongs to the placement, so its name has no fleet in it. */
-function registryName({ environment, placement }: FleetContext): string {
-  return resourceName(names.registry, { account: placement.account, environment: environment.name, placement: placement.id });
-}

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { type BackboneProps, type Config as ConfigShape, protect } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 import { azureKeys } from "./keys.ts";
-import { PrivateEndpoint } from "./private-endpoint.ts";
+import { PrivateEndpoint } from "./native/private-endpoint.ts";
 
 /** The longest that App Configuration offers. */
 const RECOVERY_DAYS = 7;

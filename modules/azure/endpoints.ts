@@ -3,7 +3,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from "@cdktf/provider-azurerm/lib/pr
 import { Construct } from "constructs";
 import type { EndpointsProps, Endpoints as EndpointsShape } from "../contract.ts";
 import { azureKeys } from "./keys.ts";
-import { PRIVATE_LINKS, PrivateEndpoint, type PrivateLink } from "./private-endpoint.ts";
+import { PRIVATE_LINKS, PrivateEndpoint, type PrivateLink } from "./native/private-endpoint.ts";
 
 /**
  * Private DNS zones for what fleets use, and private endpoints of the foundation's own services. The Redis is private

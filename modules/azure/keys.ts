@@ -4,14 +4,14 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment/inde
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity/index.js";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { KEY_ROTATION_DAYS } from "../../fleet/defaults.ts";
 import { type KeysProps, type Keys as KeysShape, protect } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 
-const ROTATION = "P365D";
 /** The longest; a deleted key takes everything that it encrypted along. */
 const RECOVERY_DAYS = 90;
 
-/** An RSA key in a Key Vault of its own, rotated every year, and the user-assigned identity by which services use it. */
+/** An RSA key in a Key Vault of its own, rotated by itself, and the user-assigned identity by which services use it. */
 export class Keys extends Construct implements KeysShape {
   readonly keyId: string;
   readonly identityId: string;
@@ -45,7 +45,7 @@ export class Keys extends Construct implements KeysShape {
       keySize: 3072,
       keyOpts: ["wrapKey", "unwrapKey"],
       // No expiry: what an expired version encrypted could still be read, but nothing could be written with it.
-      rotationPolicy: { automatic: { timeAfterCreation: ROTATION } },
+      rotationPolicy: { automatic: { timeAfterCreation: `P${KEY_ROTATION_DAYS}D` } },
       tags: context.labels,
     });
     const identity = new UserAssignedIdentity(this, "identity", { ...inGroup(context, apis), name: context.name("principal") });

@@ -62,12 +62,13 @@ export const limits: CloudLimits = {
   networkPrefix: { min: 8, max: 20, link: "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq" },
   // https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq#are-there-any-restrictions-on-using-ip-addresses-within-these-subnets
   reservedPerSubnet: 5,
-  subnetScope: "region",
+  workerSubnets: "runtime",
   runtimes: {
     kubernetes: {
       architectures: ["arm64", "amd64"],
       ...LARGEST_WORKER,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       // Pods take addresses of an overlay, not of the network.
       addressesPerWorker: 0,
       link: "https://learn.microsoft.com/azure/aks/azure-cni-overlay",
@@ -76,6 +77,7 @@ export const limits: CloudLimits = {
       architectures: ["arm64", "amd64"],
       ...LARGEST_WORKER,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       addressesPerWorker: 1,
       link: "https://learn.microsoft.com/azure/virtual-machines/sizes/general-purpose/d-family",
     },
@@ -84,6 +86,7 @@ export const limits: CloudLimits = {
       maxVcpu: 4,
       maxMemoryMiB: 8192,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       // Ten replicas share one; revisions that run side by side double that.
       addressesPerWorker: 0.2,
       link: "https://learn.microsoft.com/azure/container-apps/containers#configuration",
@@ -93,6 +96,7 @@ export const limits: CloudLimits = {
       maxVcpu: 2,
       maxMemoryMiB: 4096,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       addressesPerWorker: 1,
       link: "https://learn.microsoft.com/azure/azure-functions/flex-consumption-plan#instance-sizes",
     },
@@ -100,6 +104,8 @@ export const limits: CloudLimits = {
   // A workspace takes any number from 30 to 730, flow logs at most 365; these are what other clouds offer too.
   // https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure
   logRetentionDays: [30, 60, 90, 120, 150, 180, 365],
+  // https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement#peeklock
+  maxLeaseSeconds: 300,
   // 10 KB with the key and its attributes: https://learn.microsoft.com/azure/azure-app-configuration/faq
   maxConfigBytes: 10_000,
   // Without clustering there is nothing above 25 GB: https://learn.microsoft.com/azure/redis/architecture#cluster-policies

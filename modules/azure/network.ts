@@ -10,7 +10,7 @@ import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network/inde
 import { Construct } from "constructs";
 import type { NetworkProps, Network as NetworkShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
-import { FlowLogs } from "./flow-logs.ts";
+import { FlowLogs } from "./native/flow-logs.ts";
 
 /**
  * A virtual network with regional subnets for VMs, AKS nodes (pods live in an overlay) and private endpoints, and one
@@ -68,7 +68,8 @@ export class Network extends Construct implements NetworkShape {
       return created.id;
     };
     this.networkId = network.id;
-    this.workerSubnetIds = [subnet("workers", addresses.workersRange, true)];
+    // A quarter of the worker range: Container Apps and Functions want delegated subnets of their own, for which the others stay.
+    this.workerSubnetIds = [subnet("workers", addresses.workers[0] ?? "", true)];
     this.nodeSubnetId = subnet("nodes", addresses.nodesRange, true);
     this.dataSubnetIds = [subnet("data", addresses.dataRange, false)];
 

@@ -7,10 +7,8 @@ import { RESULTS } from "../../fleet/names.ts";
 import { type Context, type MessagesProps, type Messages as MessagesShape, protect, type QueueProps, type Queue as QueueShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 import { azureKeys } from "./keys.ts";
-import { operatorRanges } from "./operators.ts";
+import { operatorRanges } from "./native/operators.ts";
 
-/** https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement#peeklock */
-const MAX_LOCK_SECONDS = 300;
 /** Queues elsewhere have no size, so each takes the most of its tier: https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas */
 const MAX_QUEUE_MIB = { Standard: 5120, Premium: 81_920 };
 
@@ -80,7 +78,7 @@ export class Queue extends Construct implements QueueShape {
       name: context.name("queue", lane?.name ?? RESULTS),
       namespaceId: foundation.messages.namespaceId,
       // Functions extend the lock by themselves: https://learn.microsoft.com/azure/azure-functions/functions-bindings-service-bus
-      lockDuration: duration(Math.min(lease.seconds, MAX_LOCK_SECONDS)),
+      lockDuration: duration(lease.seconds),
       maxDeliveryCount: brokerDeliveryLimit,
       defaultMessageTtl: `P${context.environment.retention.taskDays}D`,
       deadLetteringOnMessageExpiration: true,

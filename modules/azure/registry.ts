@@ -1,11 +1,10 @@
 import { ContainerRegistry, type ContainerRegistryConfig } from "@cdktf/provider-azurerm/lib/container-registry/index.js";
 import { Construct } from "constructs";
+import { REGISTRY } from "../../fleet/defaults.ts";
 import { type Context, protect, type RegistryProps, type Registry as RegistryShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 import { azureKeys, type Keys } from "./keys.ts";
-import { operatorRanges } from "./operators.ts";
-
-const UNTAGGED_DAYS = 14;
+import { operatorRanges } from "./native/operators.ts";
 
 /** One Azure Container Registry: Premium where the environment wants private endpoints, which Standard has none of. */
 export class Registry extends Construct implements RegistryShape {
@@ -33,7 +32,7 @@ function premium(context: Context, keys: Keys): Pick<ContainerRegistryConfig, "s
   return {
     sku: "Premium",
     zoneRedundancyEnabled: true,
-    retentionPolicyInDays: UNTAGGED_DAYS,
+    retentionPolicyInDays: REGISTRY.untaggedDays,
     // `az acr import` and the scanner are trusted services; people push from their own ranges, workers pull inside the network.
     networkRuleBypassOption: "AzureServices",
     publicNetworkAccessEnabled: ranges.length > 0,

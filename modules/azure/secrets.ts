@@ -3,10 +3,9 @@ import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret/ind
 import { Construct } from "constructs";
 import { type BackboneProps, protect, type Secrets as SecretsShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
-import { operatorRanges } from "./operators.ts";
-import { PrivateEndpoint } from "./private-endpoint.ts";
+import { operatorRanges } from "./native/operators.ts";
+import { PrivateEndpoint } from "./native/private-endpoint.ts";
 
-const RECOVERY_DAYS = 90;
 /** A Key Vault has no secret without a value. Write-only: it is in no state. */
 const PLACEHOLDER = "not set";
 
@@ -26,7 +25,7 @@ export class Secrets extends Construct implements SecretsShape {
       skuName: "standard",
       rbacAuthorizationEnabled: true,
       purgeProtectionEnabled: protects,
-      softDeleteRetentionDays: RECOVERY_DAYS,
+      softDeleteRetentionDays: context.environment.retention.secretRecoveryDays,
       publicNetworkAccessEnabled: true,
       // With a private endpoint only people and Terraform come from outside.
       ...(privateEndpoints ? { networkAcls: { defaultAction: "Deny", bypass: "None", ipRules: operatorRanges(context) } } : {}),

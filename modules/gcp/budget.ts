@@ -1,7 +1,7 @@
 import { BillingBudget } from "@cdktf/provider-google/lib/billing-budget/index.js";
 import { Construct } from "constructs";
 import type { BudgetProps } from "../contract.ts";
-import { projectNumber } from "./project.ts";
+import { projectNumber } from "./native/project.ts";
 
 /**
  * A Cloud Billing budget on the whole project, so a project should hold one placement. The billing account must be

@@ -15,7 +15,6 @@ export class Cache extends Construct implements CacheShape {
   // https://cloud.google.com/memorystore/docs/valkey/about-iam-auth
   readonly user = "default";
   readonly grantable: readonly string[];
-  /** Certificates, PEM, of the authority that Google keeps for this instance alone: clients must be given it. */
   readonly caCertificates: string;
 
   constructor(scope: Construct, id: string, { context, foundation }: BackboneProps) {

@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { nameHash } from "../../fleet/names.ts";
 import type { Context, EndpointsProps, Endpoints as EndpointsShape } from "../contract.ts";
 import { parameterManagerHost } from "./config.ts";
-import { PrivateDomain } from "./private-domain.ts";
+import { PrivateDomain } from "./native/private-domain.ts";
 
 /**
  * Private Service Connect: where the environment asks for it, an address in the network for all Google APIs and one

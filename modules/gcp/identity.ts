@@ -5,7 +5,7 @@ import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account/index.js";
 import { Construct } from "constructs";
 import type { IdentityProps, Identity as IdentityShape } from "../contract.ts";
-import { projectNumber } from "./project.ts";
+import { projectNumber } from "./native/project.ts";
 
 /**
  * A service account with rights on its fleet's own resources only. The key needs none: services use it (keys.ts).

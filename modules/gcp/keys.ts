@@ -3,10 +3,10 @@ import { KmsCryptoKey } from "@cdktf/provider-google/lib/kms-crypto-key/index.js
 import { KmsCryptoKeyIamBinding } from "@cdktf/provider-google/lib/kms-crypto-key-iam-binding/index.js";
 import { KmsKeyRing } from "@cdktf/provider-google/lib/kms-key-ring/index.js";
 import { Construct } from "constructs";
+import { KEY_ROTATION_DAYS } from "../../fleet/defaults.ts";
 import { type KeysProps, type Keys as KeysShape, protect } from "../contract.ts";
-import { serviceAgent } from "./project.ts";
+import { serviceAgent } from "./native/project.ts";
 
-const ROTATION_DAYS = 90;
 const DAY_SECONDS = 86_400;
 
 /** Services that encrypt with the key, and the domain of the account by which each does. The accounts must exist before: see commands.ts. */
@@ -29,7 +29,7 @@ export class Keys extends Construct implements KeysShape {
   constructor(scope: Construct, id: string, { context, apis }: KeysProps) {
     super(scope, id);
     const ring = new KmsKeyRing(this, "ring", { project: apis.parent, name: context.name("keyStore"), location: context.placement.region });
-    const key = new KmsCryptoKey(this, "key", { keyRing: ring.id, name: context.name("key"), rotationPeriod: `${ROTATION_DAYS * DAY_SECONDS}s` });
+    const key = new KmsCryptoKey(this, "key", { keyRing: ring.id, name: context.name("key"), rotationPeriod: `${KEY_ROTATION_DAYS * DAY_SECONDS}s` });
     // Cloud Logging's account has another name in older projects, so it is asked for.
     // https://cloud.google.com/logging/docs/routing/managed-encryption-storage
     const logging = new DataGoogleLoggingProjectSettings(this, "logging", { project: apis.parent });

@@ -1,5 +1,5 @@
 import type { CloudLimits } from "../../fleet/cloud.ts";
-import { names } from "./names.ts";
+import { names } from "./name-rules.ts";
 
 const ARM_AND_X86 = ["arm64", "amd64"] as const;
 const X86 = ["amd64"] as const;
@@ -38,13 +38,14 @@ export const limits: CloudLimits = {
   networkPrefix: { min: 12, max: 20, link: "https://cloud.google.com/kubernetes-engine/docs/concepts/alias-ips" },
   // https://cloud.google.com/vpc/docs/subnets
   reservedPerSubnet: 4,
-  subnetScope: "region",
+  workerSubnets: "region",
   runtimes: {
     kubernetes: {
       architectures: ARM_AND_X86,
       maxVcpu: 30,
       maxMemoryMiB: 110 * 1024,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       // A node reserves a /26 for at most 32 pods.
       addressesPerWorker: 2,
       link: "https://cloud.google.com/kubernetes-engine/docs/concepts/autopilot-resource-requests",
@@ -54,6 +55,7 @@ export const limits: CloudLimits = {
       maxVcpu: 72,
       maxMemoryMiB: 288 * 1024,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       // One of the node range, which is half as large as the worker range that this is checked against.
       addressesPerWorker: 2,
       link: "https://cloud.google.com/compute/docs/general-purpose-machines",
@@ -63,6 +65,7 @@ export const limits: CloudLimits = {
       maxVcpu: 8,
       maxMemoryMiB: 32 * 1024,
       maxTaskSeconds: null,
+      singleArchitectureDigest: false,
       // Two of the node range: Cloud Run holds twice as many as there are instances.
       addressesPerWorker: 4,
       link: "https://cloud.google.com/run/docs/configuring/vpc-direct-vpc",
@@ -73,6 +76,7 @@ export const limits: CloudLimits = {
       maxMemoryMiB: 32 * 1024,
       // A push subscription waits 600 s at most for its answer.
       maxTaskSeconds: 570,
+      singleArchitectureDigest: false,
       addressesPerWorker: 4,
       link: "https://cloud.google.com/pubsub/docs/push",
     },
@@ -80,6 +84,8 @@ export const limits: CloudLimits = {
   // Any number from 1 to 3650 (https://cloud.google.com/logging/quotas); these are the ones that AWS takes too.
   logRetentionDays: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288],
   // https://cloud.google.com/secret-manager/parameter-manager/docs/overview
+  // https://cloud.google.com/pubsub/docs/lease-management
+  maxLeaseSeconds: 600,
   maxConfigBytes: 1_048_576,
   // Writable keyspace. Not SHARED_CORE_NANO, which comes without a service level.
   // https://cloud.google.com/memorystore/docs/valkey/instance-node-specification

@@ -6,11 +6,10 @@ import { Construct } from "constructs";
 import { RESULTS_QUEUE } from "../../fleet/defaults.ts";
 import { DEAD_LETTER_SUFFIX, RESULTS } from "../../fleet/names.ts";
 import { type MessagesProps, type Messages as MessagesShape, protect, type QueueProps, type Queue as QueueShape } from "../contract.ts";
-import { serviceAgent } from "./project.ts";
+import { limits } from "./limits.ts";
+import { serviceAgent } from "./native/project.ts";
 
 const DAY_SECONDS = 86_400;
-/** The longest acknowledgement deadline. */
-const MAX_LEASE_SECONDS = 600;
 /** All that Pub/Sub allows: a task that was handed back waits longer each time. */
 const RETRY = { minimumBackoff: "10s", maximumBackoff: "600s" };
 /** Without it a subscription that nobody reads for 31 days is deleted. */
@@ -54,7 +53,7 @@ export class Queue extends Construct implements QueueShape {
     const deadLetters = new PubsubSubscription(this, "dead-letters", {
       name: deadName,
       topic: dead.id,
-      ackDeadlineSeconds: MAX_LEASE_SECONDS,
+      ackDeadlineSeconds: limits.maxLeaseSeconds,
       messageRetentionDuration: `${retention.deadLetterDays * DAY_SECONDS}s`,
       expirationPolicy: NEVER_EXPIRES,
     });
@@ -66,7 +65,7 @@ export class Queue extends Construct implements QueueShape {
     const queue = new PubsubSubscription(this, "tasks", {
       name,
       topic: tasks.id,
-      ackDeadlineSeconds: Math.min(lease.seconds, MAX_LEASE_SECONDS),
+      ackDeadlineSeconds: lease.seconds,
       messageRetentionDuration: `${retention.taskDays * DAY_SECONDS}s`,
       retainAckedMessages: false,
       expirationPolicy: NEVER_EXPIRES,

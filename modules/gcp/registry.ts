@@ -1,12 +1,9 @@
 import { ArtifactRegistryRepository } from "@cdktf/provider-google/lib/artifact-registry-repository/index.js";
 import { Construct } from "constructs";
-import { resourceName } from "../../fleet/names.ts";
+import { REGISTRY } from "../../fleet/defaults.ts";
 import { type Context, protect, type RegistryProps, type Registry as RegistryShape } from "../contract.ts";
-import { names } from "./names.ts";
 
 const DAY_SECONDS = 86_400;
-const UNTAGGED_DAYS = 14;
-const KEPT_VERSIONS = 100;
 
 /**
  * An Artifact Registry repository for all images of the placement: tags never move, pushes are scanned, leftovers go.
@@ -21,7 +18,7 @@ export class Registry extends Construct implements RegistryShape {
     const repository = new ArtifactRegistryRepository(this, "images", {
       project: apis.parent,
       location: context.placement.region,
-      repositoryId: repositoryId(context),
+      repositoryId: context.placementName("registry"),
       format: "DOCKER",
       dockerConfig: { immutableTags: true },
       kmsKeyName: keys.keyId,
@@ -30,8 +27,8 @@ export class Registry extends Construct implements RegistryShape {
       cleanupPolicyDryRun: false,
       // What KEEP names stays, whatever DELETE says.
       cleanupPolicies: [
-        { id: "untagged", action: "DELETE", condition: { tagState: "UNTAGGED", olderThan: `${UNTAGGED_DAYS * DAY_SECONDS}s` } },
-        { id: "recent", action: "KEEP", mostRecentVersions: { keepCount: KEPT_VERSIONS } },
+        { id: "untagged", action: "DELETE", condition: { tagState: "UNTAGGED", olderThan: `${REGISTRY.untaggedDays * DAY_SECONDS}s` } },
+        { id: "recent", action: "KEEP", mostRecentVersions: { keepCount: REGISTRY.keptImages } },
       ],
     });
     protect(context, repository);
@@ -46,10 +43,5 @@ export function registryHost(context: Context): string {
 
 /** Host, project and repository, as the push and the pull spell it. */
 export function registryPrefix(context: Context): string {
-  return `${registryHost(context)}/${context.placement.account}/${repositoryId(context)}`;
-}
-
-/** The placement's, also where a fleet asks: its own context would put the fleet into the name. */
-function repositoryId({ environment, placement }: Context): string {
-  return resourceName(names.registry, { account: placement.account, environment: environment.name, placement: placement.id });
+  return `${registryHost(context)}/${context.placement.account}/${context.placementName("registry")}`;
 }

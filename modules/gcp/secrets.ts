@@ -3,8 +3,6 @@ import { Construct } from "constructs";
 import { type BackboneProps, protect, type Secrets as SecretsShape } from "../contract.ts";
 
 const DAY_SECONDS = 86_400;
-/** Days in which a destroyed value can come back. */
-const RECOVERY_DAYS = 30;
 
 /**
  * Secret Manager secrets without a value. They are kept in the placement's region only, but served under the global
@@ -22,7 +20,7 @@ export class Secrets extends Construct implements SecretsShape {
       const secret = new SecretManagerSecret(this, name, {
         secretId: context.name("secret", name),
         replication: { userManaged: { replicas: [{ location: region, customerManagedEncryption: { kmsKeyName: foundation.keys.keyId } }] } },
-        versionDestroyTtl: `${RECOVERY_DAYS * DAY_SECONDS}s`,
+        versionDestroyTtl: `${context.environment.retention.secretRecoveryDays * DAY_SECONDS}s`,
         deletionProtection: context.environment.protect,
       });
       protect(context, secret);

@@ -141,12 +141,13 @@ export const secretCases: readonly Case[] = [
       ),
   },
   everyOne("secrets.no-values", "no value is in Terraform", secrets, (secret) => secret.valueInTerraform, false),
-  {
-    id: "secrets.recovery",
-    holds: "a deleted secret can come back for at least a week",
-    failures: (subject) =>
-      secrets(subject).flatMap(({ recoveryDays, source }) => (recoveryDays.kind === "known" && recoveryDays.value >= 7 ? [] : [`${source.path}: ${show(recoveryDays)} days`])),
-  },
+  everyOne(
+    "secrets.recovery",
+    "a deleted secret can come back for as long as the stage says",
+    secrets,
+    (secret) => secret.recoveryDays,
+    ({ environment }) => environment.retention.secretRecoveryDays,
+  ),
   everyOne("secrets.own-key", "secrets are encrypted with the placement's key", secrets, (secret) => secret.ownKey, true),
   protectedCase("secrets", secrets),
 ];

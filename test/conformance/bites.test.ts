@@ -12,8 +12,10 @@ import { isDeclared, type StackedSubject, subjects } from "./subjects.ts";
 /** Cases that no value can break, because the platform itself sees to them. */
 const GUARANTEED: Readonly<Record<string, readonly string[]>> = {
   aws: ["queue.never-expires"],
-  gcp: [],
-  azure: [],
+  // Subnets hand out no public addresses; the API serves nothing without TLS.
+  gcp: ["network.private-workers", "queue.tls-only"],
+  // The dead letters are a part of the queue.
+  azure: ["queue.dead-letters", "queue.dead-letter-rights", "queue.never-expires"],
 };
 
 type Json = { [key: string]: unknown };

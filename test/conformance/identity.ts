@@ -1,5 +1,5 @@
 import type { IdentityFact, Right } from "../../fleet/facts.ts";
-import { type Case, fleetOf, onePerFleet, type Subject, sameSet, show } from "./case.ts";
+import { type Case, onePerFleet, type Subject, sameSet, show } from "./case.ts";
 
 const identities = ({ facts }: Subject) => facts.identities;
 
@@ -37,12 +37,9 @@ export const identityCases: readonly Case[] = [
   exactly("identity.read-secrets", "workers read their own secrets and no others", "read-secret", ({ facts }, identity) =>
     ofFleet(facts.secrets, identity).map(({ target }) => target),
   ),
-  {
-    id: "identity.read-config",
-    holds: "workers read their own config and flags",
-    failures: (subject) =>
-      identities(subject).flatMap((identity) => (targets(identity, "read-config").length > 0 ? [] : [`${fleetOf(subject, identity).name} cannot read its config`])),
-  },
+  exactly("identity.read-config", "workers read their own config and flags and no others", "read-config", ({ facts }, identity) => [
+    ...new Set(ofFleet(facts.configs, identity).map(({ readOn }) => readOn)),
+  ]),
   {
     id: "identity.connect-cache",
     holds: "workers connect to their own Redis and no other",

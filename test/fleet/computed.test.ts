@@ -96,15 +96,16 @@ describe("the lease", () => {
   test("is renewed at least twice before it ends, and may be held through the longest task and the drain", () => {
     fc.assert(
       fc.property(taskSeconds, fc.integer({ min: 0, max: 120 }), (max, drain) => {
-        const one = lease("kubernetes", max, drain);
+        const one = lease("kubernetes", max, drain, 300);
         expect(one.renewEverySeconds * 3).toBeLessThanOrEqual(one.seconds);
         expect(one.maxSeconds).toBeGreaterThanOrEqual(max + drain);
       }),
     );
   });
 
-  test("of functions outlasts every retry of one delivery", () => {
-    expect(lease("functions", 60, 0).seconds).toBe(360);
+  test("of functions is six times the task, or the most that the broker grants", () => {
+    expect(lease("functions", 60, 0, 43_200).seconds).toBe(360);
+    expect(lease("functions", 60, 0, 300).seconds).toBe(300);
   });
 });
 

@@ -74,7 +74,7 @@ describe.each(rules)("%s", (_, rule) => {
     });
   } else {
     test("a name that is too long is refused, never cut", () => {
-      expect(() => resourceName(rule, { account: "1", environment: "a".repeat(300), placement: "b", fleet: "c" })).toThrow(NameError);
+      expect(() => resourceName(rule, { account: "1", environment: "a".repeat(600), placement: "b", fleet: "c" })).toThrow(NameError);
     });
   }
 });

@@ -81,7 +81,7 @@ describe("bad input is told with where, what is allowed, and the fix", () => {
     [
       "functions without a digest per architecture",
       anEnvironment({ placements: [PLACEMENTS.aws], fleets: [aFleet({ runtime: "functions", lanes: { realtime: aLane() } })] }),
-      /image\.architectureDigests: the digests of both architectures/,
+      /image\.architectureDigests: the digest of each architecture/,
     ],
     [
       "more sessions than the largest Redis holds",
@@ -107,6 +107,12 @@ describe("bad input is told with where, what is allowed, and the fix", () => {
     ["a month that is none", anEnvironment({ budget: { monthlyUsd: 1, since: "2026-13" } }), /^budget\.since: a month as YYYY-MM/],
     ["an email that is none", anEnvironment({ alerts: { emails: ["team"] } }), /^alerts\.emails\[0\]: Invalid email/],
     ["a retention that a cloud refuses", anEnvironment({ placements: [PLACEMENTS.aws], logRetentionDays: 31 }), /^logRetentionDays: on AWS one of/],
+    ["an expression of Terraform in a setting", anEnvironment({ fleets: [aFleet({ config: { prompt: "use ${name}" } })] }), /config\.prompt: JSON without \$\{ and %\{/],
+    [
+      "more addresses than a budget tells",
+      anEnvironment({ alerts: { emails: ["a", "b", "c", "d", "e", "f"].map((name) => `${name}@example.com`) } }),
+      /^alerts\.emails: at most 5 of them/,
+    ],
     ["nothing at all", null, /^\(environment\): a value of type object/],
   ];
   test.each(cases)("%s", (_, environment, expected) => {

@@ -2,7 +2,7 @@ import { contains } from "../../../fleet/addresses.ts";
 import { type CacheFact, type ConfigFact, factOf, type QueueFact, type SecretFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, is, known, map, or, refersTo, type Value } from "../../../fleet/value.ts";
-import { isOwnKey } from "./own-key.ts";
+import { isOwnKey } from "./read.ts";
 
 const DAY_SECONDS = 86_400;
 
@@ -108,7 +108,7 @@ export function configFacts(tree: Tree, stack: SynthesizedStack): ConfigFact[] {
     const role = profile.raw("name");
     if (role !== "config" && role !== "flags") return [];
     const version = tree.resources("aws_appconfig_hosted_configuration_version", stack).find((one) => refersTo(one.get("configuration_profile_id"), profile.target));
-    return [{ ...factOf(profile), role, document: version?.get<string>("content") ?? ABSENT, ownKey: isOwnKey(profile.get("kms_key_identifier")) }];
+    return [{ ...factOf(profile), role, readOn: profile.target, document: version?.get<string>("content") ?? ABSENT, ownKey: isOwnKey(profile.get("kms_key_identifier")) }];
   });
 }
 

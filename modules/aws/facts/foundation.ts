@@ -1,7 +1,7 @@
 import { type AlertChannelFact, type BudgetFact, type EndpointFact, factOf, type KeyFact, type LogFact, type PrivateService, type RegistryFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, is, known, map, or, refersTo, type Value } from "../../../fleet/value.ts";
-import { isOwnKey } from "./own-key.ts";
+import { isOwnKey } from "./read.ts";
 
 /** How AWS spells in endpoint names what workers talk to. */
 const SERVICES: Readonly<Record<string, PrivateService>> = {

@@ -1,7 +1,7 @@
 import { type CacheFact, type ConfigFact, factOf, type QueueFact, type SecretFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, is, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
-import { days, follow, seconds } from "./follow.ts";
+import { days, follow, seconds } from "./read.ts";
 
 /** Dead letters are a part of their queue: they have its address and this behind it. */
 export const DEAD_LETTERS = "/$deadletterqueue";
@@ -82,6 +82,7 @@ export function configFacts(tree: Tree, stack: SynthesizedStack): ConfigFact[] {
         // The next apply writes the document again; what must stay is the store.
         protected: store.preventsDestroy,
         role,
+        readOn: store.target,
         document: document.get<string>("value"),
         ownKey: isSet(store.get("encryption", "key_vault_key_identifier")),
       },

@@ -1,45 +1,7 @@
-import { type AlertChannelFact, type BudgetFact, factOf, type KeyFact, type LogFact, type NetworkFact, type RegistryFact, type SubnetFact } from "../../../fleet/facts.ts";
-import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, isSet, known, map, or, refersTo, type Value } from "../../../fleet/value.ts";
-import { days, follow } from "./follow.ts";
-
-const ROLES: readonly SubnetFact["role"][] = ["workers", "nodes", "data"];
-
-export function networkFacts(tree: Tree, stack: SynthesizedStack): NetworkFact[] {
-  return tree.resources("azurerm_virtual_network", stack).map((network) => {
-    const flowLog = tree.resources("azurerm_network_watcher_flow_log").find((log) => refersTo(log.get("target_resource_id"), network.target));
-    return {
-      ...factOf(network),
-      range: network.get<string>("address_space", 0),
-      subnets: tree
-        .resources("azurerm_subnet", stack)
-        .filter((subnet) => refersTo(subnet.get("virtual_network_name"), network.target))
-        .flatMap((subnet) => subnetFact(subnet)),
-      egress: tree
-        .resources("azurerm_nat_gateway", stack)
-        .filter((nat) => isAttached(tree, nat))
-        .map((nat) => ({ zone: natZone(nat) })),
-      flowLogs: flowLog?.get<boolean>("enabled") ?? known(false),
-    };
-  });
-}
-
-function subnetFact(subnet: Reader): SubnetFact[] {
-  const role = ROLES.find((one) => String(subnet.raw("name")).endsWith(`-${one}`));
-  if (role === undefined) return [];
-  // Subnets span the region. They hand out no addresses; but what has no other way out is lent one unless that is turned off.
-  return [{ role, range: subnet.get<string>("address_prefixes", 0), zone: ABSENT, publicAddresses: or(subnet.get<boolean>("default_outbound_access_enabled"), true) }];
-}
-
-function isAttached(tree: Tree, nat: Reader): boolean {
-  const refers = (type: string) => tree.resources(type).some((association) => refersTo(association.get("nat_gateway_id"), nat.target));
-  return refers("azurerm_subnet_nat_gateway_association") && refers("azurerm_nat_gateway_public_ip_association");
-}
-
-/** StandardV2 is regional; a gateway of the first generation lies in the zone it names, or in one that Azure chooses. */
-function natZone(nat: Reader): Value<string> {
-  return is(nat.get("sku_name"), "StandardV2") ? ABSENT : or(nat.get<string>("zones", 0), "one of Azure's choice");
-}
+import { type AlertChannelFact, type BudgetFact, factOf, type KeyFact, type LogFact, type RegistryFact } from "../../../fleet/facts.ts";
+import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
+import { ABSENT, is, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
+import { days, follow } from "./read.ts";
 
 export function keyFacts(tree: Tree, stack: SynthesizedStack): KeyFact[] {
   return tree

@@ -1,9 +1,9 @@
 import { type Facts, NO_FACTS } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { cacheFacts, configFacts, queueFacts, secretFacts } from "./backbone.ts";
-import { endpointFacts } from "./endpoints.ts";
-import { alertChannelFacts, budgetFacts, keyFacts, logFacts, networkFacts, registryFacts } from "./foundation.ts";
+import { alertChannelFacts, budgetFacts, keyFacts, logFacts, registryFacts } from "./foundation.ts";
 import { identityFacts } from "./identity.ts";
+import { endpointFacts, networkFacts } from "./network.ts";
 
 /** Facts of one stack, read from the JSON that Terraform will apply. */
 export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {

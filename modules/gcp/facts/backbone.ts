@@ -1,7 +1,7 @@
 import { type CacheFact, type ConfigFact, factOf, type QueueFact, type SecretFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
-import { both, days, equals } from "./values.ts";
+import { both, days, equals } from "./read.ts";
 
 /** A queue is a subscription together with its topic; the fact is the subscription's. */
 export function queueFacts(tree: Tree, stack: SynthesizedStack): QueueFact[] {
@@ -75,7 +75,7 @@ export function configFacts(tree: Tree, stack: SynthesizedStack): ConfigFact[] {
     const role = DOCUMENTS.find((document) => String(parameter.raw("parameter_id")).endsWith(`-${document}`));
     if (!role) return [];
     const version = versions.find((one) => refersTo(one.get("parameter"), parameter.target));
-    return [{ ...factOf(parameter), role, document: version?.get<string>("parameter_data") ?? ABSENT, ownKey: isSet(parameter.get("kms_key")) }];
+    return [{ ...factOf(parameter), role, readOn: parameter.target, document: version?.get<string>("parameter_data") ?? ABSENT, ownKey: isSet(parameter.get("kms_key")) }];
   });
 }
 

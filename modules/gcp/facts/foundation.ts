@@ -1,7 +1,7 @@
 import { type AlertChannelFact, type BudgetFact, factOf, type KeyFact, type LogFact, type RegistryFact } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, is, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
-import { days, equals, mentions } from "./values.ts";
+import { days, equals, mentions } from "./read.ts";
 
 export function keyFacts(tree: Tree, stack: SynthesizedStack): KeyFact[] {
   return tree.resources("google_kms_crypto_key", stack).map((key) => ({ ...factOf(key), rotationDays: days(key.get<string>("rotation_period")) }));

@@ -1,7 +1,7 @@
 import { factOf, type GrantFact, type IdentityFact, type Right } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, known, type Value } from "../../../fleet/value.ts";
-import { mentions } from "./values.ts";
+import { ABSENT, is, known, refersTo, type Value } from "../../../fleet/value.ts";
+import { mentions } from "./read.ts";
 
 const RIGHTS: Readonly<Record<string, Right>> = {
   "roles/pubsub.subscriber": "consume",
@@ -31,10 +31,22 @@ export function identityFacts(tree: Tree, stack: SynthesizedStack): IdentityFact
   return tree.resources("google_service_account", stack).map((account) => ({
     ...factOf(account),
     name: account.get<string>("account_id"),
-    grants: grants
-      .filter(({ grant }) => [...grant.list("member"), ...grant.list("members")].some((member) => mentions(member, account.target)))
-      .flatMap(({ type, grant }) => grantFacts(type, grant)),
+    grants: onlyWithList(
+      grants
+        .filter(({ grant }) => [...grant.list("member"), ...grant.list("members")].some((member) => mentions(member, account.target)))
+        .flatMap(({ type, grant }) => grantFacts(type, grant)),
+    ),
   }));
+}
+
+/** The newest version of a parameter must be found before it is read: one role without the other is of no use. */
+function onlyWithList(grants: readonly GrantFact[]): GrantFact[] {
+  const isUseful = ({ right, on }: GrantFact) => {
+    if (right !== "read-config" || on.kind !== "reference") return true;
+    const roles = grants.filter((other) => other.right === right && refersTo(other.on, on.target)).flatMap(({ actions }) => actions);
+    return ["roles/parametermanager.parameterViewer", "roles/parametermanager.parameterAccessor"].every((role) => roles.some((action) => is(action, role)));
+  };
+  return grants.map((grant) => (isUseful(grant) ? grant : { ...grant, right: "other" }));
 }
 
 /** Every kind there is, so that none is overlooked because this file does not know it. */

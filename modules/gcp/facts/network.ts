@@ -2,7 +2,7 @@ import { type EndpointFact, factOf, type NetworkFact, type PrivateService, type 
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, is, known, refersTo, type Value } from "../../../fleet/value.ts";
 import { POD_RANGE, SERVICE_RANGE } from "../network.ts";
-import { mentions } from "./values.ts";
+import { mentions } from "./read.ts";
 
 export function networkFacts(tree: Tree, stack: SynthesizedStack): NetworkFact[] {
   return tree.resources("google_compute_network", stack).map((network) => {

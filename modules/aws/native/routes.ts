@@ -8,7 +8,7 @@ import type { Subnet } from "@cdktf/provider-aws/lib/subnet/index.js";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc/index.js";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint/index.js";
 import { Construct } from "constructs";
-import type { ContextProps } from "../contract.ts";
+import type { ContextProps } from "../../contract.ts";
 
 const ANYWHERE = "0.0.0.0/0";
 

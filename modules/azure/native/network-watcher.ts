@@ -1,4 +1,4 @@
-import type { Context } from "../contract.ts";
+import type { Context } from "../../contract.ts";
 
 /**
  * A subscription has one network watcher per region, which Azure makes with the region's first virtual network, by

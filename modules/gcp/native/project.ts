@@ -1,7 +1,7 @@
 import { DataGoogleProject } from "@cdktf/provider-google/lib/data-google-project/index.js";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Context } from "../contract.ts";
+import type { Context } from "../../contract.ts";
 
 const PROJECT = "project";
 

@@ -1,9 +1,9 @@
 import { NetworkWatcherFlowLog } from "@cdktf/provider-azurerm/lib/network-watcher-flow-log/index.js";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account/index.js";
 import { Construct } from "constructs";
-import { type NetworkProps, protect } from "../contract.ts";
-import { inGroup } from "./apis.ts";
-import { azureKeys } from "./keys.ts";
+import { type NetworkProps, protect } from "../../contract.ts";
+import { inGroup } from "../apis.ts";
+import { azureKeys } from "../keys.ts";
 import { networkWatcher } from "./network-watcher.ts";
 
 export interface FlowLogsProps extends NetworkProps {

@@ -1,7 +1,7 @@
 import { DnsManagedZone } from "@cdktf/provider-google/lib/dns-managed-zone/index.js";
 import { DnsRecordSet } from "@cdktf/provider-google/lib/dns-record-set/index.js";
 import { Construct } from "constructs";
-import type { Apis, ContextProps, Network } from "../contract.ts";
+import type { Apis, ContextProps, Network } from "../../contract.ts";
 
 const TTL_SECONDS = 300;
 

@@ -1,5 +1,5 @@
-import { isPrivate } from "../../fleet/addresses.ts";
-import type { Context } from "../contract.ts";
+import { isPrivate } from "../../../fleet/addresses.ts";
+import type { Context } from "../../contract.ts";
 
 /** Operators' ranges that a firewall of a service takes: private ones come in through the network and are refused as rules. */
 export function operatorRanges(context: Context): string[] {

@@ -1,7 +1,7 @@
 import { PrivateEndpoint as AzurermPrivateEndpoint } from "@cdktf/provider-azurerm/lib/private-endpoint/index.js";
 import { Construct } from "constructs";
-import type { Apis, Context } from "../contract.ts";
-import { inGroup } from "./apis.ts";
+import type { Apis, Context } from "../../contract.ts";
+import { inGroup } from "../apis.ts";
 
 /**
  * What a service has to do with private endpoints: the part of it that they lead to, and the zone that its names
