@@ -61,7 +61,7 @@ export class Workspace {
 /** Builds stand-in providers for synthesized stacks; the path of the CLI configuration, or why there is none. */
 export function standIns(outdir: string, without: readonly string[] = []): { readonly rc: string } | { readonly missing: string } {
   if (!existsSync(join(STAND_INS, "build"))) return { missing: "there are no stand-in providers beside the repository" };
-  const out = join(tmpdir(), `muster-stand-ins-${process.pid}`);
+  const out = mkdtempSync(join(tmpdir(), "muster-stand-ins-"));
   const args = ["--cdktf-out", outdir, "--modules", join(ROOT, "node_modules"), "--out", out, "--patch", join(import.meta.dirname, "schema-patch.json")];
   execFileSync(join(STAND_INS, "build"), without.length > 0 ? [...args, "--without", without.join()] : args, { stdio: ["ignore", "ignore", "inherit"] });
   return { rc: join(out, "terraformrc") };
