@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { clouds } from "../modules/index.ts";
 import { CASES } from "../test/conformance/cases.ts";
 import { equivalencePage } from "./equivalence-page.ts";
+import { readmePage } from "./readme.ts";
 import { specPage } from "./spec-page.ts";
 
 /* Writes the generated pages of docs/; with --check it tells which are out of date and ends with 1. */
 
 const ROOT = join(import.meta.dirname, "..");
 const pages: Record<string, string> = {
+  "README.md": readmePage(readFileSync(join(ROOT, "README.md"), "utf8")),
   "docs/fleet-spec.md": specPage(readFileSync(join(ROOT, "fleet/spec.ts"), "utf8")),
   "docs/equivalence.md": equivalencePage(CASES, Object.values(clouds)),
 };

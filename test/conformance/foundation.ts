@@ -1,3 +1,4 @@
+import { KEY_ROTATION_DAYS } from "../../fleet/defaults.ts";
 import { type EndpointFact, PRIVATE_SERVICES } from "../../fleet/facts.ts";
 import { is } from "../../fleet/value.ts";
 import { type Case, eachIs, everyOne, protectedCase, type Subject, sameSet, show } from "./case.ts";
@@ -29,14 +30,7 @@ export const endpointCases: readonly Case[] = [
 ];
 
 export const keyCases: readonly Case[] = [
-  {
-    id: "keys.rotation",
-    holds: "the key rotates by itself at least once a year",
-    failures: (subject) => [
-      ...(keys(subject).length === 1 ? [] : [`${keys(subject).length} keys instead of 1`]),
-      ...keys(subject).flatMap(({ rotationDays }) => (rotationDays.kind === "known" && rotationDays.value <= 365 ? [] : [`rotation every ${show(rotationDays)} days`])),
-    ],
-  },
+  everyOne("keys.rotation", `the key rotates by itself every ${KEY_ROTATION_DAYS} days`, keys, (key) => key.rotationDays, KEY_ROTATION_DAYS),
   protectedCase("keys", keys),
 ];
 
