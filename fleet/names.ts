@@ -55,6 +55,11 @@ export function stackName(environment: string, placement: string, layer: string,
   return [environment, placement, fleet, layer].filter((word) => word !== undefined).join("-");
 }
 
+/** On clusters a fleet has a namespace of its name, and its pods run as the service account of that name in it. */
+export function podIdentity(fleet: string): { readonly namespace: string; readonly serviceAccount: string } {
+  return { namespace: fleet, serviceAccount: fleet };
+}
+
 /** A /16 of 10.0.0.0/8 that depends on environment and placement only, so that reordering placements moves no network. */
 export function defaultCidr(environment: string, placement: string): string {
   const byte =

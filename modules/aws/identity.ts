@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role/index.js";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { Construct } from "constructs";
 import type { Runtime } from "../../fleet/cloud.ts";
+import { podIdentity } from "../../fleet/names.ts";
 import type { FleetContext, IdentityProps, Identity as IdentityShape } from "../contract.ts";
 
 /**
@@ -26,15 +27,10 @@ export class Identity extends Construct implements IdentityShape {
   }
 }
 
-/** On clusters a fleet has a namespace of its name, and its pods run as the service account of that name in it. */
-export function podOf(fleet: { readonly name: string }): { readonly namespace: string; readonly serviceAccount: string } {
-  return { namespace: fleet.name, serviceAccount: fleet.name };
-}
-
 /** Which service takes the role for the workers. EC2 and Lambda name no account in their request, the others do. */
 function trust(context: FleetContext): object {
   const account = { "aws:SourceAccount": context.placement.account };
-  const pod = podOf(context.fleet);
+  const pod = podIdentity(context.fleet.name);
   const byRuntime: Record<Runtime, object> = {
     // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
     kubernetes: {

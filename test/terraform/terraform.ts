@@ -8,6 +8,9 @@ export const ROOT = resolve(import.meta.dirname, "..", "..");
 /** Schema-faithful stand-in providers, when they lie beside the repository. */
 const STAND_INS = join(ROOT, "..", "shared", "terraform");
 
+/** A provider that waits for what never comes must not hold up everything else. */
+const LIMIT_MS = 5 * 60_000;
+
 export interface Ran {
   readonly code: number;
   readonly output: string;
@@ -36,8 +39,14 @@ export class Workspace {
   }
 
   run(stack: string, ...args: string[]): Ran {
-    const { status, stdout, stderr } = spawnSync("terraform", [...args, "-no-color"], { cwd: this.folder(stack), env: this.#env, encoding: "utf8", maxBuffer: 1 << 28 });
-    return { code: status ?? 127, output: `${stdout}${stderr}` };
+    const { status, stdout, stderr, error } = spawnSync("terraform", [...args, "-no-color"], {
+      cwd: this.folder(stack),
+      env: this.#env,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+      timeout: LIMIT_MS,
+    });
+    return { code: status ?? 127, output: `${stdout}${stderr}${error ? `\n${error.message}` : ""}` };
   }
 
   /** Runs Terraform and throws its output when it does not end with the expected code. */

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { destroySteps } from "../../cli/deploy-plan.ts";
+import { environments } from "../../environments/index.ts";
+import type { ResolvedEnvironment } from "../../fleet/resolved.ts";
+import { clouds } from "../../modules/index.ts";
+import { type Synthesis, synthesize } from "../../stacks/app.ts";
+import { AwsAccount } from "./aws-account.ts";
+import { Moto } from "./moto.ts";
+import { Workspace } from "./terraform.ts";
+
+/*
+ * The AWS stacks with the real AWS provider against moto, read back with the AWS SDK: what a provider checks in
+ * its own code, and what an API would answer. Only what stands in these two tables is taken out of the copies.
+ */
+
+/** The provider that is installed for offline use; the bindings are for version 6. */
+const INSTALLED = "5.100.0";
+
+/** Whole types that moto 5.2.5 does not have, and why. */
+const NOT_IN_MOTO: Readonly<Record<string, string>> = {
+  aws_budgets_budget: "notifications are not implemented",
+  aws_sqs_queue_redrive_allow_policy: "RedriveAllowPolicy is taken and not given back, so the provider waits for it for ever",
+  aws_elasticache_parameter_group: "not implemented",
+  aws_elasticache_user_group: "not implemented",
+  aws_elasticache_subnet_group: "cannot be deleted",
+  aws_elasticache_replication_group: "its members are no cache clusters, so the provider cannot read them back",
+  aws_appconfig_environment: "not implemented",
+  aws_appconfig_deployment: "not implemented",
+};
+
+/** Single arguments, and why. */
+const ARGUMENTS_LEFT_OUT: readonly { readonly type: string; readonly argument: string; readonly why: string }[] = [
+  { type: "aws_cloudwatch_log_group", argument: "deletion_protection_enabled", why: "since provider 6" },
+  { type: "aws_kms_key", argument: "rotation_period_in_days", why: "moto gives back 365 whatever was asked" },
+];
+
+const server = process.env.MUSTER_MOTO_SERVER;
+const mirror = process.env.MUSTER_PROVIDER_MIRROR;
+const missing = server ? (mirror ? undefined : "MUSTER_PROVIDER_MIRROR names no folder with the AWS provider") : "MUSTER_MOTO_SERVER names no moto_server";
+
+/** Turns the AWS stacks of a synth into what the installed provider and moto can take. */
+function adapt({ outdir, stacks }: Synthesis): void {
+  for (const { name, cloud } of stacks) {
+    if (cloud !== "aws") continue;
+    const file = join(outdir, "stacks", name, "cdk.tf.json");
+    const json = JSON.parse(readFileSync(file, "utf8"));
+    json.terraform.required_providers.aws.version = INSTALLED;
+    json.provider.aws[0].s3_use_path_style = true;
+    for (const type of Object.keys(NOT_IN_MOTO)) delete json.resource[type];
+    for (const { type, argument } of ARGUMENTS_LEFT_OUT) for (const block of Object.values<Record<string, unknown>>(json.resource[type] ?? {})) delete block[argument];
+    // What referred to something left out refers to a name instead.
+    const gone = new RegExp(`\\$\\{(?:${Object.keys(NOT_IN_MOTO).join("|")})\\.[^}]*\\.(\\w+)\\}`, "g");
+    writeFileSync(
+      file,
+      JSON.stringify(json, null, 2).replace(gone, (_, attribute: string) => (attribute === "arn" ? "arn:aws:elasticache:eu-west-1:123456789012:left-out" : "left-out")),
+    );
+  }
+}
+
+function cliConfig(): string {
+  const file = join(mkdtempSync(join(tmpdir(), "muster-moto-")), "terraformrc");
+  writeFileSync(file, `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror { path = "${mirror}" }\n}\n`);
+  return file;
+}
+
+function rehearse(environment: ResolvedEnvironment, synthesis: Synthesis): void {
+  const placement = environment.placements.find(({ cloud }) => cloud === "aws");
+  if (!placement) return;
+  const stacks = synthesis.stacks.filter((stack) => stack.environment === environment.name && stack.cloud === "aws").map(({ name }) => name);
+  const down = destroySteps(environment, synthesis.stacks).flatMap(({ stack }) => (stack && stacks.includes(stack) ? [stack] : []));
+
+  describe(`${environment.name} on moto with the real AWS provider ${INSTALLED}`, () => {
+    let moto: Moto;
+    let workspace: Workspace;
+    let account: AwsAccount;
+    before(async () => {
+      moto = await Moto.start(server ?? "", placement.account);
+      workspace = new Workspace(synthesis.outdir, { ...moto.env, TF_CLI_CONFIG_FILE: cliConfig() });
+      account = new AwsAccount(moto.endpoint, placement.region);
+    });
+    after(async () => {
+      workspace.remove();
+      await moto.stop();
+    });
+
+    for (const stack of stacks) {
+      test(`${stack}: init, plan, apply, and nothing left to do`, () => {
+        workspace.must(stack, 0, "init");
+        workspace.must(stack, 0, "plan", "-out=plan.tfplan");
+        workspace.must(stack, 0, "apply", "plan.tfplan");
+        workspace.must(stack, 0, "plan", "-detailed-exitcode");
+      });
+    }
+
+    for (const fleet of placement.fleets) {
+      for (const lane of fleet.lanes) {
+        test(`the queue of ${lane.name} hides tasks for its lease and gives them up to its own dead letters`, async () => {
+          const name = `${environment.name}-${placement.id}-${fleet.name}-${lane.name}`;
+          const queue = await account.queue(name);
+          const dead = await account.queue(`${name}-dead`);
+          assert.equal(queue.VisibilityTimeout, String(lane.lease.seconds));
+          assert.equal(queue.MessageRetentionPeriod, String(environment.retention.taskDays * 86_400));
+          assert.equal(dead.MessageRetentionPeriod, String(environment.retention.deadLetterDays * 86_400));
+          assert.deepEqual(JSON.parse(queue.RedrivePolicy ?? ""), { deadLetterTargetArn: dead.QueueArn, maxReceiveCount: lane.brokerDeliveryLimit });
+          for (const one of [queue, dead]) {
+            assert.match(one.KmsMasterKeyId ?? "", /^arn:aws:kms:.*:key\//);
+            const [statement] = JSON.parse(one.Policy ?? "").Statement;
+            assert.deepEqual([statement.Effect, statement.Resource, statement.Condition], ["Deny", one.QueueArn, { Bool: { "aws:SecureTransport": "false" } }]);
+          }
+        });
+      }
+
+      test(`workers of ${fleet.name} may touch their own queues and nothing else of SQS`, async () => {
+        const role = await account.role(`${environment.name}-${placement.id}-${fleet.name}`);
+        assert.deepEqual(role.trust.Statement[0]?.Condition?.StringEquals, {
+          "aws:SourceAccount": placement.account,
+          "aws:RequestTag/kubernetes-namespace": fleet.name,
+          "aws:RequestTag/kubernetes-service-account": fleet.name,
+        });
+        const queues = role.rights.Statement.filter(({ Action }) => Action.some((action) => action.startsWith("sqs:")));
+        const arns = queues.flatMap(({ Resource }) => Resource);
+        const own = new RegExp(`^arn:aws:sqs:${placement.region}:${placement.account}:${environment.name}-${placement.id}-${fleet.name}-`);
+        assert.ok(arns.length > 0);
+        for (const arn of arns) assert.match(arn, own);
+        for (const { Action, Resource } of role.rights.Statement) for (const text of [...Action, ...Resource]) assert.doesNotMatch(text, /\*/);
+      });
+    }
+
+    test("the network has its subnets in every zone, and a way out of each that needs one", async () => {
+      const network = await account.network(placement.addresses.network);
+      const workers = network.subnets.filter((subnet) => placement.addresses.workers.includes(subnet.CidrBlock ?? ""));
+      assert.deepEqual(workers.map((subnet) => subnet.AvailabilityZoneId).sort(), [...placement.zones].sort());
+      assert.ok(network.subnets.every((subnet) => subnet.MapPublicIpOnLaunch === false));
+      assert.equal(network.gateways.length, environment.egressPerZone ? placement.zones.length : 1);
+      assert.equal(
+        network.privateNames.some((name) => name.endsWith(".sqs")),
+        environment.privateEndpoints,
+      );
+    });
+
+    for (const stack of down) {
+      test(`${stack}: destroy leaves nothing`, () => {
+        workspace.must(stack, 0, "destroy", "-auto-approve");
+        assert.deepEqual(workspace.resources(stack), []);
+      });
+    }
+  });
+}
+
+if (missing) {
+  test("the AWS stacks with the real AWS provider on moto", { skip: missing }, () => {});
+} else {
+  const open = environments.map((environment) => ({ ...environment, backend: { type: "local" as const }, protect: false }));
+  const synthesis = synthesize(open, clouds, mkdtempSync(join(tmpdir(), "muster-out-")));
+  adapt(synthesis);
+  const left = [...Object.entries(NOT_IN_MOTO), ...ARGUMENTS_LEFT_OUT.map(({ type, argument, why }) => [`${type}.${argument}`, why] as const)];
+  console.log(`left out of the copies:\n${left.map(([what, why]) => `  ${what}: ${why}`).join("\n")}`);
+  for (const environment of synthesis.environments) rehearse(environment, synthesis);
+}
