@@ -45,7 +45,7 @@ function afterLayer(environment: ResolvedEnvironment, placement: ResolvedPlaceme
   if (stack.layer !== "backbone" || !fleet) return [];
   const context = fleetContext(cloud, environment, placement, fleet);
   return fleet.secrets.flatMap((secret) => {
-    const variable = `SECRET_${secret.toUpperCase().replaceAll("-", "_")}`;
+    const variable = `SECRET_${fleet.name}_${secret}`.toUpperCase().replaceAll("-", "_");
     return step("set-secret", placement, `Set the secret ${secret} of ${fleet.name} from $${variable}`, cloud.commands.setSecret(context, secret, variable));
   });
 }

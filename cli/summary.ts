@@ -63,7 +63,7 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
   });
   const resources = stacks.reduce((sum, stack) => sum + countResources(stack), 0);
   const placements = new Set(stacks.map((stack) => `${stack.environment} ${stack.placement}`)).size;
-  const total = `${environments.length} environments, ${placements} placements, ${stacks.length} stacks, ${resources} resources in ${outdir}/ after ${seconds.toFixed(1)} s`;
+  const total = `${[counted(environments.length, "environment"), counted(placements, "placement"), counted(stacks.length, "stack"), counted(resources, "resource")].join(", ")} in ${outdir}/ after ${seconds.toFixed(1)} s`;
   return [...parts, total].join("\n\n");
 }
 
@@ -73,6 +73,10 @@ function orderIn(environment: ResolvedEnvironment, queue: QueueFact): number {
     placement.fleets.flatMap((fleet) => [...fleet.lanes.map((lane) => lane.name), undefined].map((lane) => [placement.id, fleet.name, lane].join())),
   );
   return lanes.indexOf([queue.placement, queue.fleet, queue.lane].join());
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function placementOf({ stack, environment }: LayerRow) {

@@ -49,6 +49,7 @@ export class Config extends Construct implements ConfigShape {
       const version = new AppconfigHostedConfigurationVersion(this, `${document}-version`, {
         applicationId: application.id,
         configurationProfileId: profile.configurationProfileId,
+        description: "From the specification",
         contentType: "application/json",
         content: JSON.stringify(context.fleet[document]),
         // A version cannot change: the next one is there and deployed before this one goes.

@@ -31,7 +31,7 @@ describe("the deploy plan", () => {
     const script = asScript("Brings up test", up);
     expect(script.split("\n").slice(0, 3)).toEqual(["#!/usr/bin/env bash", "# Brings up test", "set -euo pipefail"]);
     const firstCommand = script.indexOf("terraform -chdir");
-    for (const variable of ["SOURCE_REGISTRY", "SECRET_MODEL_API_KEY", "SECRET_CRM_TOKEN"]) {
+    for (const variable of ["SOURCE_REGISTRY", "SECRET_SUPPORT_MODEL_API_KEY", "SECRET_SUPPORT_CRM_TOKEN"]) {
       expect(script.indexOf(`: "\${${variable}:?`)).toBeGreaterThan(0);
       expect(script.indexOf(`: "\${${variable}:?`)).toBeLessThan(firstCommand);
     }
