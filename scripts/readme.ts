@@ -1,14 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { summary } from "../cli/summary.ts";
 import { environments } from "../environments/index.ts";
 import { SpecificationError } from "../fleet/problem.ts";
 import type { Environment } from "../fleet/spec.ts";
 import { findProblems } from "../fleet/validate.ts";
 import { readFacts } from "../modules/facts.ts";
-import { clouds, limits } from "../modules/index.ts";
-import { synthesize } from "../stacks/app.ts";
+import { limits } from "../modules/index.ts";
+import { synthesized } from "../test/support/synthesis.ts";
 
 /** The README with what the commands in it really print. */
 export function readmePage(readme: string): string {
@@ -18,7 +15,7 @@ export function readmePage(readme: string): string {
 }
 
 function startOutput(seconds: number): string {
-  const synthesis = synthesize(environments, clouds, mkdtempSync(join(tmpdir(), "muster-readme-")));
+  const synthesis = synthesized(...environments);
   return summary({ ...synthesis, outdir: "cdktf.out" }, readFacts(synthesis.stacks), seconds);
 }
 
