@@ -100,9 +100,9 @@ export const limits: CloudLimits = {
   },
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
   logRetentionDays: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
-  // https://docs.aws.amazon.com/general/latest/gr/appconfig.html
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
-  maxLeaseSeconds: 43200,
+  maxLeaseSeconds: 43_200,
+  // https://docs.aws.amazon.com/general/latest/gr/appconfig.html
   maxConfigBytes: 1024 * 1024,
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html, memory as on the price list
   cacheSizes: [

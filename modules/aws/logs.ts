@@ -31,9 +31,9 @@ export class Logs extends Construct implements LogsShape {
       s3BucketName: bucket.bucket,
       kmsKeyId: keys.keyId,
       enableLogFileValidation: true,
-      // Each placement records its own region. IAM and STS are global: their events reach trails of us-east-1 only.
+      // IAM and STS are global: their events reach us-east-1 and trails of all regions, and nobody may change rights unseen.
       // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
-      isMultiRegionTrail: false,
+      isMultiRegionTrail: true,
       dependsOn: [policy],
     });
     protect(context, group, bucket, trail);
