@@ -65,6 +65,7 @@ describe("bad input is told with where, what is allowed, and the fix", () => {
     ["shares above 1", anEnvironment({ placements: [{ ...PLACEMENTS.aws, share: 0.8 }, PLACEMENTS.gcp] }), /^placements: shares that add up to at most 1/],
     ["two fleets of one name", anEnvironment({ fleets: [aFleet(), aFleet()] }), /^fleets\[1\]\.name: a name that no other fleet has/],
     ["the whole internet as operator", anEnvironment({ operatorCidrs: ["0.0.0.0/0"] }), /^operatorCidrs\[0\]: ranges of your own/],
+    ["an operators' range with host bits", anEnvironment({ operatorCidrs: ["198.51.100.7/24"] }), /^operatorCidrs\[0\]: a range that is written with its first address/],
     ["a mistyped key", { ...anEnvironment(), placments: [] }, /^placments: only .*did you mean "placements"\?/],
     ["a mistyped key of a lane", withLane({ wokers: { max: 3 } } as never), /lanes\.realtime\.wokers: only .*did you mean "workers"\?/],
     ["a stage that does not exist", anEnvironment({ stage: "production" as never }), /^stage: one of dev, staging, prod; did you mean "prod"\?|^stage: one of dev, staging, prod/],
