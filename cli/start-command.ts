@@ -11,6 +11,6 @@ export function startCommand(): Command {
     .action((options: { environment?: string }) => {
       const synthesis = synth(options.environment);
       // Time since the process started: what a person waits, not what one function takes.
-      console.log(summary(synthesis, readFacts(synthesis.stacks), process.uptime()));
+      console.log(summary(synthesis, readFacts(synthesis.stacks), process.uptime(), process.stdout.isTTY === true));
     });
 }

@@ -1,11 +1,10 @@
-import pc from "picocolors";
 import type { CacheFact, Facts, QueueFact } from "../fleet/facts.ts";
 import type { ResolvedEnvironment } from "../fleet/resolved.ts";
 import type { SynthesizedStack } from "../fleet/synthesized.ts";
 import type { Value } from "../fleet/value.ts";
 import { clouds } from "../modules/index.ts";
 import type { Synthesis } from "../stacks/app.ts";
-import { type Column, table } from "./table.ts";
+import { bold, type Column, table } from "./table.ts";
 
 /** One line of the first table: a stack. Policies and cost join it as columns of their own, here. */
 interface LayerRow {
@@ -43,7 +42,7 @@ const LANE_COLUMNS: readonly Column<LaneRow>[] = [
 ];
 
 /** What `npm start` prints: every stack, then every lane, then how long it took. */
-export function summary({ environments, stacks, outdir }: Synthesis, facts: Facts, seconds: number): string {
+export function summary({ environments, stacks, outdir }: Synthesis, facts: Facts, seconds: number, terminal: boolean): string {
   const parts = environments.flatMap((environment) => {
     const own = stacks.filter((stack) => stack.environment === environment.name);
     const names = new Set(own.map((stack) => stack.name));
@@ -51,14 +50,15 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
       .filter((queue) => names.has(queue.source.stack) && queue.role !== "dead-letters")
       .toSorted((a, b) => orderIn(environment, a) - orderIn(environment, b))
       .map((queue) => ({ placement: queue.placement, queue, cache: facts.caches.find((cache) => cache.source.stack === queue.source.stack) }));
-    const title = `${pc.bold(environment.name)}  stage ${environment.stage}, budget ${environment.budget.monthlyUsd} USD a month, ${environment.protect ? "protected" : "not protected"}`;
+    const title = `${bold(environment.name, terminal)}  stage ${environment.stage}, budget ${environment.budget.monthlyUsd} USD a month, ${environment.protect ? "protected" : "not protected"}`;
     return [
       title,
       table(
         LAYER_COLUMNS,
         own.map((stack) => ({ stack, environment })),
+        terminal,
       ),
-      table(LANE_COLUMNS, lanes),
+      table(LANE_COLUMNS, lanes, terminal),
     ];
   });
   const resources = stacks.reduce((sum, stack) => sum + countResources(stack), 0);

@@ -14,10 +14,15 @@ const NO_BORDERS = Object.fromEntries(
   ]),
 );
 
+/** Bold on a terminal only: picocolors would colour a pipe too when it runs in CI. */
+export function bold(text: string, terminal: boolean): string {
+  return terminal ? pc.bold(text) : text;
+}
+
 /** Rows as a table: ruled and coloured on a terminal, aligned plain text in a pipe. */
-export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], terminal = process.stdout.isTTY === true): string {
+export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], terminal: boolean): string {
   const rendered = new Table({
-    head: columns.map(({ title }) => (terminal ? pc.bold(title) : title)),
+    head: columns.map(({ title }) => bold(title, terminal)),
     colAligns: columns.map(({ align }) => align ?? "left"),
     chars: terminal ? { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" } : { ...NO_BORDERS, middle: "  " },
     style: { head: [], border: terminal ? ["gray"] : [], compact: true, ...(terminal ? {} : { "padding-left": 0, "padding-right": 0 }) },

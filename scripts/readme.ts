@@ -16,7 +16,7 @@ export function readmePage(readme: string): string {
 
 function startOutput(seconds: number): string {
   const synthesis = synthesized(...environments);
-  return summary({ ...synthesis, outdir: "cdktf.out" }, readFacts(synthesis.stacks), seconds);
+  return summary({ ...synthesis, outdir: "cdktf.out" }, readFacts(synthesis.stacks), seconds, false);
 }
 
 /** A production environment with a few mistakes that people make. */

@@ -24,7 +24,8 @@ export interface Ran {
 /** Runs a program of the installed packages, or node itself, and tells how it ended. */
 export function run(cwd: string, program: string, ...args: string[]): Ran {
   const binary = program === "node" ? process.execPath : join(ROOT, "node_modules", ".bin", program);
-  const env = { ...process.env, NO_COLOR: "1", PATH: `${join(ROOT, "node_modules", ".bin")}:${process.env.PATH}` };
+  // Colours that ask for nothing but CI would show here.
+  const env = { ...process.env, CI: "true", PATH: `${join(ROOT, "node_modules", ".bin")}:${process.env.PATH}` };
   try {
     return { code: 0, output: execFileSync(binary, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }) };
   } catch (error) {
