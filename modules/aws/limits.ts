@@ -102,6 +102,9 @@ export const limits: CloudLimits = {
   logRetentionDays: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
   maxLeaseSeconds: 43_200,
+  // Standard support ends: 1.34 on 2026-12-02, 1.35 on 2027-03-27, 1.36 on 2027-08-02.
+  // https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
+  kubernetesVersions: ["1.34", "1.35", "1.36"],
   // https://docs.aws.amazon.com/general/latest/gr/appconfig.html
   maxConfigBytes: 1024 * 1024,
   // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html, memory as on the price list

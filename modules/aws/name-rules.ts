@@ -88,6 +88,15 @@ export const names: Readonly<Record<Named, NameRule>> = {
     hashed: false,
     link: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
   },
+  cluster: {
+    native: "EKS cluster",
+    minLength: 1,
+    maxLength: 100,
+    pattern: /^[0-9A-Za-z][\w-]*$/,
+    allowed: "letters, digits, _ and -, a letter or digit first",
+    hashed: false,
+    link: "https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html",
+  },
   queue: {
     native: "SQS queue",
     minLength: 1,
