@@ -2,7 +2,7 @@ import { ProjectService } from "@cdktf/provider-google/lib/project-service/index
 import { Construct } from "constructs";
 import type { Apis as ApisShape, ContextProps } from "../contract.ts";
 
-/** What foundation and backbone call; later layers enable their own. */
+/** What the layers call. */
 export const APIS = [
   "compute",
   "artifactregistry",
@@ -10,10 +10,13 @@ export const APIS = [
   "cloudbilling",
   "cloudkms",
   "cloudresourcemanager",
+  "container",
   // Scans pushed images; billed per image.
   "containerscanning",
   "dns",
   "iam",
+  // By which pods act as a service account.
+  "iamcredentials",
   "logging",
   "memorystore",
   "monitoring",

@@ -16,6 +16,10 @@ export const KEY_USERS = {
   secretmanager: "gcp-sa-secretmanager",
   parametermanager: "gcp-sa-pm",
   memorystore: "gcp-sa-memorystore",
+  // Kubernetes secrets.
+  container: "container-engine-robot",
+  // Disks of nodes.
+  compute: "compute-system",
 } as const;
 
 /**

@@ -86,6 +86,9 @@ export const limits: CloudLimits = {
   // https://cloud.google.com/secret-manager/parameter-manager/docs/overview
   // https://cloud.google.com/pubsub/docs/lease-management
   maxLeaseSeconds: 600,
+  // In the Regular channel. 1.34 leaves standard support about 2026-11-30: 14 months after it came.
+  // https://cloud.google.com/kubernetes-engine/docs/release-schedule
+  kubernetesVersions: ["1.34", "1.35", "1.36"],
   maxConfigBytes: 1_048_576,
   // Writable keyspace. Not SHARED_CORE_NANO, which comes without a service level.
   // https://cloud.google.com/memorystore/docs/valkey/instance-node-specification

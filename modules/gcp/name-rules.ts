@@ -50,6 +50,7 @@ export const names: Readonly<Record<Named, NameRule>> = {
   budget: text("Cloud Billing budget", 60, BUDGETS),
   alertChannel: text("notification channel", 512, "https://cloud.google.com/monitoring/api/ref_v3/rest/v3/projects.notificationChannels"),
   messages: pubsub,
+  cluster: { ...rfc1035("GKE cluster", "https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters"), maxLength: 40 },
   queue: pubsub,
   cache: { ...rfc1035("Memorystore for Valkey instance", "https://cloud.google.com/memorystore/docs/valkey/create-instances"), minLength: 4 },
   // Its email is the name and the project; 30 characters leave no room for long fleets.

@@ -25,8 +25,9 @@ const SCOPES: Readonly<Record<string, string>> = {
   google_artifact_registry_repository_iam_member: "repository",
 };
 
-/** Service accounts that this stack makes, with whatever any stack grants them. */
+/** Service accounts that a fleet's stack makes, with whatever any stack grants them; nodes have theirs from the placement. */
 export function identityFacts(tree: Tree, stack: SynthesizedStack): IdentityFact[] {
+  if (stack.fleet === undefined) return [];
   const grants = allGrants(tree);
   return tree.resources("google_service_account", stack).map((account) => ({
     ...factOf(account),
