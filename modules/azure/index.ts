@@ -3,6 +3,7 @@ import { AlertChannel } from "./alert-channel.ts";
 import { Apis } from "./apis.ts";
 import { Budget } from "./budget.ts";
 import { Cache } from "./cache.ts";
+import { Cluster } from "./cluster.ts";
 import { commands } from "./commands.ts";
 import { Config } from "./config.ts";
 import { differences } from "./differences.ts";
@@ -13,6 +14,7 @@ import { Keys } from "./keys.ts";
 import { limits } from "./limits.ts";
 import { Logs } from "./logs.ts";
 import { Network } from "./network.ts";
+import { NodePools } from "./node-pools.ts";
 import { Provider } from "./provider.ts";
 import { Messages, Queue } from "./queue.ts";
 import { Registry } from "./registry.ts";
@@ -34,6 +36,8 @@ export const azure: CloudModules = {
   Endpoints,
   AlertChannel,
   Budget,
+  Cluster,
+  NodePools,
   Queue,
   Cache,
   Config,

@@ -15,7 +15,7 @@ const RECOVERY_DAYS = 90;
 export class Keys extends Construct implements KeysShape {
   readonly keyId: string;
   readonly identityId: string;
-  /** For Azure Managed Redis, which takes no key without a version. */
+  /** For Azure Managed Redis and AKS, which take no key without a version. */
   readonly versionedKeyId: string;
   /** For services that name the identity by its client id. */
   readonly identityClientId: string;
@@ -43,7 +43,8 @@ export class Keys extends Construct implements KeysShape {
       keyVaultId: vault.id,
       keyType: "RSA",
       keySize: 3072,
-      keyOpts: ["wrapKey", "unwrapKey"],
+      // AKS encrypts with the key itself, every other service wraps keys of its own.
+      keyOpts: ["wrapKey", "unwrapKey", "encrypt", "decrypt"],
       // No expiry: what an expired version encrypted could still be read, but nothing could be written with it.
       rotationPolicy: { automatic: { timeAfterCreation: `P${KEY_ROTATION_DAYS}D` } },
       tags: context.labels,

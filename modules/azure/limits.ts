@@ -106,6 +106,8 @@ export const limits: CloudLimits = {
   logRetentionDays: [30, 60, 90, 120, 150, 180, 365],
   // https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement#peeklock
   maxLeaseSeconds: 300,
+  // 1.34 ends in November 2026: https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#aks-kubernetes-release-calendar
+  kubernetesVersions: ["1.34", "1.35", "1.36"],
   // 10 KB with the key and its attributes: https://learn.microsoft.com/azure/azure-app-configuration/faq
   maxConfigBytes: 10_000,
   // Without clustering there is nothing above 25 GB: https://learn.microsoft.com/azure/redis/architecture#cluster-policies

@@ -70,6 +70,16 @@ export const names: Readonly<Record<Named, NameRule>> = {
     hashed: true,
     link: page("microsoftservicebus"),
   },
+  // 63, but it is also the prefix of the API server's host name.
+  cluster: {
+    native: "AKS cluster",
+    minLength: 1,
+    maxLength: 54,
+    pattern: HYPHENATED,
+    allowed: LETTERS_DIGITS_HYPHENS,
+    hashed: false,
+    link: page("microsoftcontainerservice"),
+  },
   queue: {
     native: "Service Bus queue",
     minLength: 1,

@@ -22,6 +22,10 @@ export class Network extends Construct implements NetworkShape {
   readonly dataSubnetIds: readonly string[];
   /** Of AKS nodes. */
   readonly nodeSubnetId: string;
+  /** Name of the security group of all subnets. */
+  readonly firewallName: string;
+  /** Public address of everything that leaves the network, "192.0.2.1/32". */
+  readonly egressRange: string;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
@@ -72,7 +76,15 @@ export class Network extends Construct implements NetworkShape {
     this.workerSubnetIds = [subnet("workers", addresses.workers[0] ?? "", true)];
     this.nodeSubnetId = subnet("nodes", addresses.nodesRange, true);
     this.dataSubnetIds = [subnet("data", addresses.dataRange, false)];
+    this.firewallName = firewall.name;
+    this.egressRange = `${address.ipAddress}/32`;
 
     new FlowLogs(this, "flow-logs", { ...props, networkId: network.id });
   }
+}
+
+/** The network with what only AKS asks for. The stacks hand every construct the network of its own cloud. */
+export function azureNetwork(network: NetworkShape): Network {
+  if (!(network instanceof Network)) throw new Error("this network was not made by modules/azure/network.ts");
+  return network;
 }

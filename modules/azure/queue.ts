@@ -7,7 +7,6 @@ import { RESULTS } from "../../fleet/names.ts";
 import { type Context, type MessagesProps, type Messages as MessagesShape, protect, type QueueProps, type Queue as QueueShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 import { azureKeys } from "./keys.ts";
-import { operatorRanges } from "./native/operators.ts";
 
 /** Queues elsewhere have no size, so each takes the most of its tier: https://learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas */
 const MAX_QUEUE_MIB = { Standard: 5120, Premium: 81_920 };
@@ -51,7 +50,7 @@ export class Messages extends Construct implements MessagesShape {
 
 /** Workers come through the private endpoint, people from their own ranges. A set of rules without a range would let everybody in. */
 function access(context: Context): Partial<ServicebusNamespaceConfig> {
-  const ipRules = operatorRanges(context);
+  const ipRules = [...context.environment.operatorCidrs];
   if (ipRules.length === 0) return { publicNetworkAccessEnabled: false };
   return { publicNetworkAccessEnabled: true, networkRuleSet: { defaultAction: "Deny", publicNetworkAccessEnabled: true, ipRules } };
 }

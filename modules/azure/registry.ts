@@ -4,7 +4,6 @@ import { REGISTRY } from "../../fleet/defaults.ts";
 import { type Context, protect, type RegistryProps, type Registry as RegistryShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 import { azureKeys, type Keys } from "./keys.ts";
-import { operatorRanges } from "./native/operators.ts";
 
 /** One Azure Container Registry: Premium where the environment wants private endpoints, which Standard has none of. */
 export class Registry extends Construct implements RegistryShape {
@@ -28,7 +27,7 @@ export class Registry extends Construct implements RegistryShape {
 
 /** Provider and API refuse all of this with the Standard SKU. */
 function premium(context: Context, keys: Keys): Pick<ContainerRegistryConfig, "sku"> & Partial<ContainerRegistryConfig> {
-  const ranges = operatorRanges(context);
+  const ranges = [...context.environment.operatorCidrs];
   return {
     sku: "Premium",
     zoneRedundancyEnabled: true,

@@ -3,7 +3,6 @@ import { KeyVaultSecret } from "@cdktf/provider-azurerm/lib/key-vault-secret/ind
 import { Construct } from "constructs";
 import { type BackboneProps, protect, type Secrets as SecretsShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
-import { operatorRanges } from "./native/operators.ts";
 import { PrivateEndpoint } from "./native/private-endpoint.ts";
 
 /** A Key Vault has no secret without a value. Write-only: it is in no state. */
@@ -28,7 +27,7 @@ export class Secrets extends Construct implements SecretsShape {
       softDeleteRetentionDays: context.environment.retention.secretRecoveryDays,
       publicNetworkAccessEnabled: true,
       // With a private endpoint only people and Terraform come from outside.
-      ...(privateEndpoints ? { networkAcls: { defaultAction: "Deny", bypass: "None", ipRules: operatorRanges(context) } } : {}),
+      ...(privateEndpoints ? { networkAcls: { defaultAction: "Deny", bypass: "None", ipRules: [...context.environment.operatorCidrs] } } : {}),
     });
     if (privateEndpoints) {
       const subnetId = network.dataSubnetIds[0] ?? "";

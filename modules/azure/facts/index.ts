@@ -1,6 +1,7 @@
 import { type Facts, NO_FACTS } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { cacheFacts, configFacts, queueFacts, secretFacts } from "./backbone.ts";
+import { clusterFacts, nodePoolFacts } from "./cluster.ts";
 import { alertChannelFacts, budgetFacts, keyFacts, logFacts, registryFacts } from "./foundation.ts";
 import { identityFacts } from "./identity.ts";
 import { endpointFacts, networkFacts } from "./network.ts";
@@ -16,6 +17,8 @@ export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
     registries: registryFacts(tree, stack),
     budgets: budgetFacts(tree, stack),
     alertChannels: alertChannelFacts(tree, stack),
+    clusters: clusterFacts(tree, stack),
+    nodePools: nodePoolFacts(tree, stack),
     queues: queueFacts(tree, stack),
     caches: cacheFacts(tree, stack),
     identities: identityFacts(tree, stack),

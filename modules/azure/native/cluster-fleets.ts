@@ -1,0 +1,12 @@
+import type { ResolvedFleet } from "../../../fleet/resolved.ts";
+import type { Context } from "../../contract.ts";
+
+/** Fleets of the placement whose workers are pods. */
+export function clusterFleets({ placement }: Context): readonly ResolvedFleet[] {
+  return placement.fleets.filter(({ runtime }) => runtime === "kubernetes");
+}
+
+/** The longest that any worker may take to finish. */
+export function longestGraceSeconds(context: Context): number {
+  return Math.max(0, ...clusterFleets(context).flatMap(({ lanes }) => lanes.map(({ graceSeconds }) => graceSeconds)));
+}
