@@ -97,7 +97,7 @@ export function planAddresses(network: string): AddressPlan {
 }
 
 /** Growth that a network must have room for beyond the fleets' maximum: rollouts and replacements run side by side. */
-const HEADROOM = 1.3;
+export const HEADROOM = 1.3;
 /** Smallest node that a cluster may choose; smaller nodes would take more addresses. */
 const NODE_VCPU = 4;
 

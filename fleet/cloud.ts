@@ -30,6 +30,7 @@ export const NAMED = [
   "budget",
   "alertChannel",
   "messages",
+  "cluster",
   "queue",
   "cache",
   "principal",
@@ -99,6 +100,8 @@ export interface CloudLimits {
   readonly logRetentionDays: readonly number[];
   /** Longest lease of its queues: SQS visibility timeout, Pub/Sub acknowledgement deadline, Service Bus lock. */
   readonly maxLeaseSeconds: number;
+  /** Kubernetes versions in standard support, oldest first. */
+  readonly kubernetesVersions: readonly string[];
   /** Bytes of one configuration document. */
   readonly maxConfigBytes: number;
   /** Sizes of the managed Redis, smallest first: usable memory and native name. */

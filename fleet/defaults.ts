@@ -40,6 +40,9 @@ export const DEFAULTS = {
   rollout: { steps: [0.05, 0.25, 0.5, 1], bakeMinutes: 15, maxErrorRatio: 0.05, maxLatencyRatio: 1.5, minTasks: 50 },
 } as const;
 
+/** Supported by EKS, GKE and AKS until at least 2027-03; 1.34 leaves support in December 2026 (written 2026-11). */
+export const KUBERNETES_VERSION = "1.35";
+
 /** Days between rotations of the placement's key: what the CIS benchmarks of the clouds ask for at most. */
 export const KEY_ROTATION_DAYS = 90;
 
@@ -85,6 +88,7 @@ export function resolveEnvironment(environment: Environment, limits: Record<Clou
     protect: environment.protect ?? stage.protect,
     backend: environment.backend ?? { type: "local" },
     retention: { ...stage.retention, logDays: environment.logRetentionDays ?? stage.retention.logDays },
+    kubernetesVersion: environment.kubernetesVersion ?? KUBERNETES_VERSION,
     privateEndpoints: stage.privateEndpoints,
     egressPerZone: stage.egressPerZone,
   };

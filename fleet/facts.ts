@@ -140,6 +140,39 @@ export interface GrantFact {
   readonly source: Source;
 }
 
+export interface ClusterFact extends Fact {
+  /** Minor version, "1.34". */
+  readonly version: Value<string>;
+  /** Does the control plane span zones? */
+  readonly regional: Value<boolean>;
+  readonly privateNodes: Value<boolean>;
+  /** Ranges that reach the API server from outside the network; empty: nobody. */
+  readonly apiServerRanges: readonly Value<string>[];
+  /** Are Kubernetes secrets encrypted with the placement's key? */
+  readonly secretsOwnKey: Value<boolean>;
+  /** Does the control plane write its audit log to the placement's logs? */
+  readonly auditLogs: Value<boolean>;
+  /** Do pods get identities of the cloud without keys? */
+  readonly workloadIdentity: Value<boolean>;
+  /** Are NetworkPolicies enforced? */
+  readonly networkPolicy: Value<boolean>;
+  /** Can people sign in with identities of the cloud only (no client certificates, no local accounts)? */
+  readonly cloudLoginOnly: Value<boolean>;
+}
+
+export interface NodePoolFact extends Fact {
+  readonly name: Value<string>;
+  readonly capacity: "on-demand" | "spot";
+  /** Absent: pods choose. */
+  readonly architecture: Value<string>;
+  readonly zones: readonly Value<string>[];
+  readonly minNodes: Value<number>;
+  /** Absent: no limit of its own. */
+  readonly maxNodes: Value<number>;
+  /** Keys of taints that keep other pods away. */
+  readonly taints: readonly Value<string>[];
+}
+
 export interface ConfigFact extends Fact {
   readonly role: "config" | "flags";
   /** Target of the resource on which the right to read is given: AppConfig profile, parameter, App Configuration store. */
@@ -167,6 +200,8 @@ export interface Facts {
   readonly registries: readonly RegistryFact[];
   readonly budgets: readonly BudgetFact[];
   readonly alertChannels: readonly AlertChannelFact[];
+  readonly clusters: readonly ClusterFact[];
+  readonly nodePools: readonly NodePoolFact[];
   readonly queues: readonly QueueFact[];
   readonly caches: readonly CacheFact[];
   readonly identities: readonly IdentityFact[];
@@ -182,6 +217,8 @@ export const NO_FACTS: Facts = {
   registries: [],
   budgets: [],
   alertChannels: [],
+  clusters: [],
+  nodePools: [],
   queues: [],
   caches: [],
   identities: [],

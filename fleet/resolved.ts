@@ -20,6 +20,7 @@ export interface ResolvedEnvironment {
   readonly protect: boolean;
   readonly backend: Backend;
   readonly retention: Retention;
+  readonly kubernetesVersion: string;
   /** Endpoints inside the network for queues, registry, secrets, config and keys; where Azure needs Premium tiers for them, it gets them. */
   readonly privateEndpoints: boolean;
   /** One way out per zone, so that a lost zone takes only itself along; otherwise one for all. */

@@ -182,6 +182,11 @@ export const Environment = z.strictObject({
   protect: z.boolean().optional(),
   /** Where Terraform keeps its states, with native locks. @default local files under `.terraform-state/` */
   backend: Backend.optional(),
+  /** Kubernetes version of clusters, where a fleet has runtime kubernetes. @default 1.35 */
+  kubernetesVersion: z
+    .string()
+    .regex(/^1\.\d{2}$/, "a minor version such as 1.34")
+    .optional(),
   /** How long flow and audit logs stay, in days. @default prod 365, otherwise 30 */
   logRetentionDays: atLeastOne.optional(),
 });

@@ -139,6 +139,35 @@ export interface BudgetProps extends ContextProps {
   readonly alertChannel: AlertChannel;
 }
 
+// ---- cluster ------------------------------------------------------------------------------------------
+
+export interface ClusterProps extends ContextProps {
+  readonly foundation: Foundation;
+}
+
+/** A managed Kubernetes cluster: EKS Auto Mode, regional GKE Autopilot, AKS Standard. */
+export interface Cluster {
+  readonly clusterName: string;
+  /** URL of the API server. */
+  readonly endpoint: string;
+  /** Certificates of the API server's authority, PEM in base64. */
+  readonly certificateAuthority: string;
+  /** Credential plugin for the kubernetes and helm providers; a token in a state would be stale after 15 minutes. */
+  readonly login: { readonly command: string; readonly args: readonly string[] };
+  /** What the trust of a pod's identity names: GKE workload pool, AKS issuer URL. Empty on EKS, where Pod Identity needs none. */
+  readonly workloadIssuer: string;
+}
+
+export interface NodePoolsProps extends ClusterProps {
+  readonly cluster: Cluster;
+}
+
+/** Nodes that the cluster itself brings; capacity that pods ask for by custom resources belongs to the platform layer. */
+export interface NodePools {
+  /** Role or account that nodes run as: IAM role name (EKS), service account email (GKE), kubelet identity object id (AKS). */
+  readonly nodePrincipal: string;
+}
+
 // ---- backbone -----------------------------------------------------------------------------------------
 
 export interface BackboneProps {
@@ -252,6 +281,9 @@ export interface CloudModules {
   readonly Endpoints: Concern<EndpointsProps, Endpoints>;
   readonly AlertChannel: Concern<AlertChannelProps, AlertChannel>;
   readonly Budget: Concern<BudgetProps, object>;
+
+  readonly Cluster: Concern<ClusterProps, Cluster>;
+  readonly NodePools: Concern<NodePoolsProps, NodePools>;
 
   readonly Queue: Concern<QueueProps, Queue>;
   readonly Cache: Concern<BackboneProps, Cache>;

@@ -1,4 +1,4 @@
-import { contains, isAligned, overlaps } from "../addresses.ts";
+import { contains, isAligned, isPrivate, overlaps } from "../addresses.ts";
 import { placementCidr, placementId, placementShare } from "../defaults.ts";
 import type { Checked } from "../validate.ts";
 
@@ -44,6 +44,13 @@ export function checkEnvironment({ environment, report }: Checked): void {
   (environment.operatorCidrs ?? []).forEach((cidr, index) => {
     if (contains(cidr, "0.0.0.0/1") || contains(cidr, "128.0.0.0/1"))
       report(["operatorCidrs", index], cidr, "ranges of your own; never half the internet or more", "name the ranges of your offices, VPN or runners");
+    else if (isPrivate(cidr))
+      report(
+        ["operatorCidrs", index],
+        cidr,
+        "public ranges: private ones come in through the network, and API servers refuse them",
+        "name the public addresses behind which these people are",
+      );
     else if (!isAligned(cidr)) report(["operatorCidrs", index], cidr, "a range that is written with its first address", "set the bits after the prefix to 0");
   });
 

@@ -33,7 +33,7 @@ export function checkNames({ environment, limits, report, isFaultless }: Checked
       }
     };
 
-    const ofPlacement: Named[] = ["network", "key", "keyStore", "registry", "logs", "auditLogs", "budget", "alertChannel", "messages"];
+    const ofPlacement: Named[] = ["network", "key", "keyStore", "registry", "logs", "auditLogs", "budget", "alertChannel", "messages", "cluster"];
     ofPlacement.every((kind) => check(kind, ["placements", placementIndex, "id"], parts.placement));
     environment.fleets.forEach((fleet, index) => {
       const path = ["fleets", index];

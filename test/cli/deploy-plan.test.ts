@@ -15,12 +15,12 @@ beforeAll(() => {
 describe("the deploy plan", () => {
   test("applies every stack once, each after what it stands on", () => {
     const applied = up.filter(({ kind }) => kind === "apply").map(({ stack }) => stack);
-    expect(applied).toEqual(["aws", "gcp", "azure"].flatMap((id) => [`test-${id}-foundation`, `test-${id}-support-backbone`]));
+    expect(applied).toEqual(["aws", "gcp", "azure"].flatMap((id) => [`test-${id}-foundation`, `test-${id}-cluster`, `test-${id}-support-backbone`]));
   });
 
   test.each(["aws", "gcp", "azure"])("on %s the image is there before the backbone, and every secret is set after it", (placement) => {
     const kinds = up.filter((step) => step.placement === placement && step.kind !== "prepare").map(({ kind }) => kind);
-    expect(kinds).toEqual(["apply", "copy-image", "apply", "set-secret", "set-secret"]);
+    expect(kinds).toEqual(["apply", "copy-image", "apply", "apply", "set-secret", "set-secret"]);
   });
 
   test("the way back destroys in the opposite order", () => {

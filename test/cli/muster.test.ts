@@ -15,10 +15,10 @@ describe("muster", () => {
   test("shows every stack and every lane of every environment", () => {
     const { code, output } = muster();
     expect(code).toBe(0);
-    for (const stack of ["foundation", "backbone"]) expect(output.match(new RegExp(`^\\S+ .*${stack}`, "gm"))).toHaveLength(4);
+    for (const stack of ["foundation", "cluster", "backbone"]) expect(output.match(new RegExp(`^\\S+ .*${stack}`, "gm"))).toHaveLength(4);
     expect(output).toMatch(/^prod {2}stage prod, budget 45000 USD a month, protected$/m);
     expect(output).toMatch(/^azure +support +batch +prod-azure-support-batch +60 s +100 +4 d +own +\S+ x 2|^azure +support +batch +prod-azure-support-batch +60 s +100 +4 d +own/m);
-    expect(output).toMatch(/2 environments, 4 placements, 8 stacks, \d+ resources in cdktf\.out\/ after \d+\.\d s/);
+    expect(output).toMatch(/2 environments, 4 placements, 12 stacks, \d+ resources in cdktf\.out\/ after \d+\.\d s/);
   });
 
   test("is plain text in a pipe", () => {
@@ -28,7 +28,11 @@ describe("muster", () => {
   test("synth names the files it wrote", () => {
     const { code, output } = muster("synth", "--environment", "dev");
     expect(code).toBe(0);
-    expect(output.trim().split("\n")).toEqual(["cdktf.out/stacks/dev-aws-foundation/cdk.tf.json", "cdktf.out/stacks/dev-aws-support-backbone/cdk.tf.json"]);
+    expect(output.trim().split("\n")).toEqual([
+      "cdktf.out/stacks/dev-aws-foundation/cdk.tf.json",
+      "cdktf.out/stacks/dev-aws-cluster/cdk.tf.json",
+      "cdktf.out/stacks/dev-aws-support-backbone/cdk.tf.json",
+    ]);
   });
 
   test("an unknown environment is answered with the nearest one, exit code 2", () => {

@@ -1,5 +1,6 @@
 import { cacheCases, configCases, queueCases, secretCases } from "./backbone.ts";
 import type { Case } from "./case.ts";
+import { clusterCases } from "./cluster.ts";
 import { alertChannelCases, budgetCases, endpointCases, keyCases, logCases, registryCases } from "./foundation.ts";
 import { identityCases } from "./identity.ts";
 import { networkCases } from "./network.ts";
@@ -13,6 +14,7 @@ export const CASES: readonly Case[] = [
   ...registryCases,
   ...budgetCases,
   ...alertChannelCases,
+  ...clusterCases,
   ...queueCases,
   ...cacheCases,
   ...identityCases,

@@ -6,7 +6,7 @@ import { synthesized } from "../support/synthesis.ts";
 /** The backend of the foundation, and how the backbone reads its state. */
 function backendOf(backend: Backend) {
   const { stacks } = synthesized(anEnvironment({ backend, placements: [PLACEMENTS.aws] }));
-  const [foundation, backbone] = stacks.map(({ json }) => json);
+  const [foundation, backbone] = ["foundation", "backbone"].map((layer) => stacks.find((stack) => stack.layer === layer)?.json);
   const reads = Object.values(backbone?.data?.terraform_remote_state ?? {}).map(({ backend: kind, config }) => ({ kind, config }));
   return { own: foundation?.terraform?.backend, reads };
 }
