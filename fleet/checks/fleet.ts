@@ -73,7 +73,12 @@ function checkRoom({ environment, limits, report }: Checked, fleet: FleetSpec, p
   const upTo = environment.fleets.slice(0, environment.fleets.indexOf(fleet) + 1).filter(({ runtime }) => cloud.workerSubnets !== "runtime" || runtime === fleet.runtime);
   const needs = upTo.map((one) => {
     const maxWorkers = Object.values(one.lanes ?? {}).reduce((sum, lane) => sum + (Number(lane?.workers?.max) || 0), 0);
-    return addressesNeeded({ maxWorkers, vcpu: one.resources?.vcpu ?? 0, addressesPerWorker: cloud.runtimes[one.runtime]?.addressesPerWorker ?? 0 });
+    return addressesNeeded({
+      maxWorkers,
+      vcpu: one.resources?.vcpu ?? 0,
+      memoryMiB: one.resources?.memoryMiB ?? 0,
+      addressesPerWorker: cloud.runtimes[one.runtime]?.addressesPerWorker ?? 0,
+    });
   });
   const workers = needs.reduce((sum, need) => sum + need.workers, 0);
   const nodes = needs.reduce((sum, need) => sum + need.nodes, 0);

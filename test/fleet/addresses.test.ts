@@ -98,9 +98,15 @@ describe("ranges", () => {
 });
 
 test("ten thousand half-core workers fit into three zones of a /16", () => {
-  const need = addressesNeeded({ maxWorkers: 10_000, vcpu: 0.5, addressesPerWorker: 1 });
+  const need = addressesNeeded({ maxWorkers: 10_000, vcpu: 0.5, memoryMiB: 1024, addressesPerWorker: 1 });
   const room = planAddresses("10.0.0.0/16")
     .workers.slice(0, 3)
     .reduce((sum, range) => sum + sizeOf(range) - 5, 0);
   expect(need.workers + need.nodes).toBeLessThanOrEqual(room);
+});
+
+test("workers that need more memory than CPU need more nodes", () => {
+  const nodes = (memoryMiB: number) => addressesNeeded({ maxWorkers: 100, vcpu: 0.5, memoryMiB, addressesPerWorker: 1 }).nodes;
+  // 100 x 0.5 of 4 vCPU are 13 nodes, 100 x 4 of 16 GiB are 25; each with 30 % of headroom.
+  expect([nodes(1024), nodes(2048), nodes(4096)]).toEqual([17, 17, 33]);
 });
