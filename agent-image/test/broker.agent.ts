@@ -56,6 +56,30 @@ describe("redis-streams: what only Redis can do", { skip: NO_REDIS }, () => {
     assert.deepEqual([delivery?.taskId, delivery?.body, delivery?.deliveries], [id, "{}", 1]);
   });
 
+  test("the time of sending survives every move of the task", async () => {
+    const harness = redisHarness(server);
+    const broker = harness.worker();
+    await receiveOnce(broker);
+    await server.connect().xadd(harness.stream, "*", "body", "{}", "sent", "1000");
+    for (let move = 0; move < 3; move += 1) {
+      const [delivery] = await receiveOnce(broker);
+      assert.ok(delivery);
+      assert.equal(delivery.sentAtMs, 1000);
+      await broker.nack(delivery, 0);
+    }
+  });
+
+  test("a task that an operator gave to somebody else by hand is lost to its holder, though no count tells", async () => {
+    const harness = redisHarness(server);
+    const broker = harness.worker();
+    await receiveOnce(broker);
+    const id = await broker.send("{}");
+    const [delivery] = await receiveOnce(broker);
+    assert.ok(delivery);
+    await server.connect().xclaim(harness.stream, GROUP, "operator", 0, id, "JUSTID");
+    assert.deepEqual([await broker.extend(delivery), await broker.ack(delivery)], ["lost", "lost"]);
+  });
+
   test("consumers of workers that are gone are forgotten, unless they hold tasks", async () => {
     const harness = redisHarness(server);
     const [idle, holding] = [harness.worker(), harness.worker()];

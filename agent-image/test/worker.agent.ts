@@ -101,6 +101,19 @@ describe("leases", () => {
     assert.equal((await bench.broker.depth()).inFlight, 1);
   });
 
+  test("a renewal that fails is tried again while the lease lasts", async () => {
+    let refusals = 30;
+    const bench: Bench = aWorker({
+      handler: (task, context) => working(() => bench, 100)(task, context),
+      wrap: (broker) => ({ extend: (delivery) => (refusals-- > 0 ? Promise.reject(new Error("away")) : broker.extend(delivery)) }),
+    });
+    await send(bench, 1);
+    bench.worker.start();
+    await bench.clock.pass(110);
+    assert.equal(await bench.metric('muster_tasks_total{outcome="done"}'), 1);
+    assert.equal(await bench.metric('muster_lease_renewals_total{outcome="error"}'), 30);
+  });
+
   test("a handler whose task went to somebody else is stopped", async () => {
     const bench = aWorker({ handler: untilAborted, wrap: () => ({ extend: async () => "lost" }) });
     await send(bench, 1);
