@@ -34,7 +34,7 @@ export async function startAgent(source: Readonly<Record<string, string | undefi
   const log = createLog(env, name);
   const metrics = createMetrics({ environment: env.MUSTER_ENVIRONMENT, placement: env.MUSTER_PLACEMENT, fleet: env.MUSTER_FLEET, lane: env.MUSTER_LANE });
   // A host name comes back after a restart; a consumer must not.
-  const { broker, failures } = await openBroker(env, `${name}-${randomUUID()}`);
+  const { broker, failures } = await openBroker(env, `${name}-${randomUUID()}`, log);
   const clock = systemClock;
   const settings = {
     concurrency: env.MUSTER_CONCURRENCY,
@@ -79,14 +79,14 @@ export function healthRoutes(worker: Pick<Worker, "alive" | "draining">, broker:
 }
 
 /** Loads only the adapter in use: a cloud's SDK costs 60 MB and more. */
-async function openBroker(env: Env, consumer: string): Promise<{ broker: Broker; failures: FailureLedger }> {
+async function openBroker(env: Env, consumer: string, log: Log): Promise<{ broker: Broker; failures: FailureLedger }> {
   const leaseSeconds = env.MUSTER_LEASE_SECONDS;
   if (env.MUSTER_BROKER === "memory") return { broker: new MemoryBroker({ leaseSeconds, clock: systemClock }), failures: new MemoryFailures() };
 
   const { RedisStreamsBroker } = await import("./broker/redis-streams.ts");
   const { RedisFailures } = await import("./failures.ts");
   const { connectRedis } = await import("./redis.ts");
-  const redis = connectRedis(env);
+  const redis = connectRedis(env, (err) => log.warn({ err }, "cannot connect to Redis; trying again"));
   const addresses = {
     receiveFrom: env.MUSTER_QUEUE_RECEIVE,
     sendTo: env.MUSTER_QUEUE_SEND,

@@ -12,9 +12,9 @@ const SILENCE_MILLISECONDS = 5000;
 
 /**
  * A connection that reconnects for ever, while each command rejects within seconds: the worker, not the client, decides
- * what an outage means.
+ * what an outage means. `onError` hears why a connection failed, once for each reason: commands only tell that it did.
  */
-export function connectRedis(env: RedisEnv): Redis {
+export function connectRedis(env: RedisEnv, onError: (error: Error) => void = () => {}): Redis {
   const password = (): string | undefined => (env.MUSTER_REDIS_AUTH === "password" ? readFileSync(env.MUSTER_REDIS_PASSWORD_FILE, "utf8").trim() : undefined);
   const options: RedisOptions = {
     host: env.MUSTER_REDIS_HOST,
@@ -40,7 +40,13 @@ export function connectRedis(env: RedisEnv): Redis {
   const first = password();
   // Replies as arrays, whatever a later default is.
   const redis = new Redis({ ...options, ...(first === undefined ? {} : { password: first }), replyMapping: "legacy" });
-  // Failed commands say it where it matters; without a listener ioredis prints every attempt.
-  redis.on("error", () => {});
+  let reason = "";
+  redis.on("ready", () => {
+    reason = "";
+  });
+  redis.on("error", (error: Error) => {
+    if (error.message !== reason) onError(error);
+    reason = error.message;
+  });
   return redis;
 }

@@ -127,6 +127,16 @@ describe("redis-streams: what only Redis can do", { skip: NO_REDIS }, () => {
     await eventually("signed in with the new password", async () => (await redis.ping().catch(() => "")) === "PONG");
     await admin.config("SET", "requirepass", "");
   });
+
+  test("the reason of a failed connection is told once, not at every attempt", async () => {
+    const reasons: string[] = [];
+    const redis = server.connect(undefined, ({ message }) => reasons.push(message.includes("ECONNREFUSED") ? "refused" : message));
+    await redis.ping();
+    await server.stop();
+    for (let attempt = 0; attempt < 3; attempt += 1) await assert.rejects(redis.ping());
+    await server.start();
+    assert.deepEqual(reasons, ["refused"]);
+  });
 });
 
 function receiveOnce(broker: RedisStreamsBroker) {

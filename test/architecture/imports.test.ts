@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { copyOfProduct, folderFor, ROOT, run } from "../support/repository.ts";
 
-const FOLDERS = ["main.ts", "fleet", "environments", "modules", "stacks", "cli"];
+const FOLDERS = ["main.ts", "fleet", "environments", "modules", "stacks", "cli", "agent-image"];
 
 /** Names of the rules that a tree breaks. */
 function broken(tree: string, ...extra: string[]): string[] {

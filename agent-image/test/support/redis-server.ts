@@ -14,7 +14,7 @@ export const NO_REDIS: string | false = spawnSync("redis-server", ["--version"])
 
 export interface RedisServer {
   readonly port: number;
-  readonly connect: (change?: { readonly passwordFile: string }) => Redis;
+  readonly connect: (change?: { readonly passwordFile: string }, onError?: (error: Error) => void) => Redis;
   /** Ends the process; the data stays for `start`. */
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -28,16 +28,17 @@ export async function aRedisServer(): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "muster-redis-"));
   const connections: Redis[] = [];
   let server: ChildProcess;
-  const connect: RedisServer["connect"] = (change) => {
-    const redis = connectRedis({
+  const connect: RedisServer["connect"] = (change, onError) => {
+    const env = {
       MUSTER_REDIS_HOST: "127.0.0.1",
       MUSTER_REDIS_PORT: port,
       MUSTER_REDIS_USER: "",
-      MUSTER_REDIS_AUTH: change === undefined ? "none" : "password",
+      MUSTER_REDIS_AUTH: change === undefined ? ("none" as const) : ("password" as const),
       MUSTER_REDIS_PASSWORD_FILE: change?.passwordFile ?? "",
       MUSTER_REDIS_TLS: false,
       MUSTER_REDIS_CA: "",
-    });
+    };
+    const redis = connectRedis(env, onError);
     connections.push(redis);
     return redis;
   };
