@@ -16,6 +16,9 @@ const program = new Command("muster")
   .addCommand(synthCommand())
   .addCommand(deployPlanCommand());
 
+// Wrong arguments are bad input like a wrong specification: exit code 2, where commander would say 1.
+for (const command of [program, ...program.commands]) command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+
 try {
   // commander hands an unknown command to the default one, as an argument.
   const [first = ""] = process.argv.slice(2);

@@ -191,7 +191,6 @@ export const Environment = z.strictObject({
   logRetentionDays: atLeastOne.optional(),
 });
 
-export type Weekday = (typeof WEEKDAYS)[number];
 export type LaneClass = (typeof LANE_CLASSES)[number];
 export type Prewarm = z.infer<typeof Prewarm>;
 export type LaneSpec = z.infer<typeof LaneSpec>;

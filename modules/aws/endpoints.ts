@@ -4,7 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import type { EndpointsProps, Endpoints as EndpointsShape } from "../contract.ts";
 
-/** What workers and nodes call, as AWS spells it in endpoint names. ECR takes two, and S3 for the layers (see routes.ts). */
+/** What workers and nodes call, as AWS spells it in endpoint names. ECR takes two, and S3 for the layers (see native/routes.ts). */
 const SERVICES = ["sqs", "ecr.api", "ecr.dkr", "secretsmanager", "appconfigdata", "kms", "sts", "logs", "monitoring"] as const;
 
 /**

@@ -43,6 +43,20 @@ describe("muster", () => {
     expect(muster("snyth")).toEqual({ code: 2, output: 'there is no command "snyth"; did you mean "synth"?\n' });
   });
 
+  test.each([
+    ["a missing option", ["deploy-plan"], "required option '--environment <name>' not specified"],
+    ["a value that is none of the choices", ["deploy-plan", "--environment", "prod", "--format", "yaml"], "Allowed choices are text, json"],
+    ["an unknown option", ["synth", "--enviroment", "prod"], "Did you mean --environment?"],
+  ])("%s is told, exit code 2", (_, args, message) => {
+    const { code, output } = muster(...args);
+    expect(code).toBe(2);
+    expect(output).toContain(message);
+  });
+
+  test("help is no error", () => {
+    expect(muster("deploy-plan", "--help")).toMatchObject({ code: 0, output: expect.stringContaining("Examples:") });
+  });
+
   test("a wrong specification is told whole and creates nothing, exit code 2", () => {
     const file = join(copy, "environments", "prod.ts");
     const text = readFileSync(file, "utf8");
