@@ -99,7 +99,7 @@ export function planAddresses(network: string): AddressPlan {
 /** Growth that a network must have room for beyond the fleets' maximum: rollouts and replacements run side by side. */
 export const HEADROOM = 1.3;
 /** Smallest node that a cluster may choose; smaller nodes would take more addresses. */
-const NODE = { vcpu: 4, memoryMiB: 16_384 };
+export const NODE = { vcpu: 4, memoryMiB: 16_384 };
 
 /** Addresses that a fleet at its maximum takes from the worker range, and nodes it needs. */
 export function addressesNeeded(fleet: { maxWorkers: number; vcpu: number; memoryMiB: number; addressesPerWorker: number }): { workers: number; nodes: number } {

@@ -19,6 +19,10 @@ export type Runtime = (typeof RUNTIMES)[number];
 export const ARCHITECTURES = ["arm64", "amd64"] as const;
 export type Architecture = (typeof ARCHITECTURES)[number];
 
+export const CAPACITIES = ["on-demand", "spot"] as const;
+/** on-demand: never taken back. spot: cheaper, taken back at short notice, on demand where there is none. */
+export type Capacity = (typeof CAPACITIES)[number];
+
 /** What gets a name; every cloud has a rule for each (`modules/<cloud>/limits.ts`). */
 export const NAMED = [
   "network",
@@ -64,6 +68,8 @@ export interface NameRule {
 /** What one runtime of one cloud can carry. */
 export interface RuntimeLimits {
   readonly architectures: readonly Architecture[];
+  /** A smaller worker would be made this large, and billed so. */
+  readonly minVcpu: number;
   readonly maxVcpu: number;
   readonly maxMemoryMiB: number;
   /** The longest handler time that the platform and its queue allow; null: no limit of the platform. */
@@ -98,6 +104,10 @@ export interface CloudLimits {
   readonly runtimes: Readonly<Record<Runtime, RuntimeLimits>>;
   /** Retention times that the log store accepts. */
   readonly logRetentionDays: readonly number[];
+  /** The most that one cluster carries. */
+  readonly cluster: { readonly maxNodes: number; readonly maxPods: number; readonly link: string };
+  /** Regions where clusters find no arm64 nodes. */
+  readonly regionsWithoutArm64: readonly string[];
   /** Longest lease of its queues: SQS visibility timeout, Pub/Sub acknowledgement deadline, Service Bus lock. */
   readonly maxLeaseSeconds: number;
   /** Kubernetes versions in standard support, oldest first. */

@@ -1,4 +1,4 @@
-import type { Cloud, Runtime } from "./cloud.ts";
+import type { Capacity, Cloud, Runtime } from "./cloud.ts";
 import type { LaneClass } from "./spec.ts";
 
 /*
@@ -24,12 +24,43 @@ export function neededMaximum(lane: { class: LaneClass; peakTasksPerSecond: numb
   return Math.ceil(Number(workers.toPrecision(12)));
 }
 
+/**
+ * Workers to run while the scaler cannot see the queue: half of what the peak needs, never fewer than the lane always has
+ * or a window has asked for. Enough not to fall behind for long, too few to empty the budget over a weekend.
+ */
+export function fallbackWorkers(workers: { min: number; max: number; needed: number }, prewarm: readonly { readonly workers: number }[]): number {
+  return Math.min(workers.max, Math.max(1, workers.min, Math.ceil(workers.needed / 2), ...prewarm.map((window) => window.workers)));
+}
+
 /** What a platform grants a worker that has to go. */
 export interface Interruption {
   /** Seconds between the warning and the end of spot capacity; null: the platform has no spot. */
   readonly noticeSeconds: number | null;
   /** Longest time in seconds between SIGTERM and the kill that the platform lets one configure. */
   readonly stopCapSeconds: number;
+}
+
+/** A part of a lane with its own workload on a cluster. */
+export interface LanePart {
+  readonly capacity: Capacity;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * How a lane runs on a cluster: one scaled workload, on spot capacity when any of it may be. Only a lane that wants both
+ * spot and workers that are never taken back has a second, fixed one of just these.
+ */
+export function laneParts({ workers, capacity }: { workers: { min: number; max: number }; capacity: { spotShare: number; onDemandBase: number } }): {
+  readonly base: LanePart | null;
+  readonly scaled: LanePart;
+} {
+  const onSpot = capacity.spotShare > 0;
+  const fixed = onSpot ? capacity.onDemandBase : 0;
+  return {
+    base: fixed > 0 ? { capacity: "on-demand", min: fixed, max: fixed } : null,
+    scaled: { capacity: onSpot ? "spot" : "on-demand", min: Math.max(0, workers.min - fixed), max: workers.max - fixed },
+  };
 }
 
 const DAY = 86_400;

@@ -1,6 +1,6 @@
 import { planAddresses } from "./addresses.ts";
 import { type Architecture, type Cloud, type CloudLimits, cacheSize, type Stage } from "./cloud.ts";
-import { brokerDeliveryLimit, drainSeconds, graceSeconds, INTERRUPTION, lease, neededMaximum, targetLoadPerWorker } from "./computed.ts";
+import { brokerDeliveryLimit, drainSeconds, fallbackWorkers, graceSeconds, INTERRUPTION, lease, neededMaximum, targetLoadPerWorker } from "./computed.ts";
 import { defaultCidr } from "./names.ts";
 import type { ResolvedEnvironment, ResolvedFleet, ResolvedLane, ResolvedPlacement, Retention } from "./resolved.ts";
 import type { Environment, FleetSpec, LaneClass, LaneSpec, Placement, ProviderBudget } from "./spec.ts";
@@ -39,6 +39,38 @@ export const DEFAULTS = {
   sessions: { ttlSeconds: 3600, memoryGiB: 1 },
   rollout: { steps: [0.05, 0.25, 0.5, 1], bakeMinutes: 15, maxErrorRatio: 0.05, maxLatencyRatio: 1.5, minTasks: 50 },
 } as const;
+
+/** How scalers look at queues and how fast they follow; the same on every cluster. */
+export const SCALING = {
+  pollingSeconds: 15,
+  /** Quiet time before the last worker goes. */
+  cooldownSeconds: 300,
+  /** Failed looks at the queue before the lane runs `fallbackWorkers`. */
+  fallbackAfterFailures: 3,
+  /** Bursts are followed fast, but in steps: realtime doubles every 15 s, batch grows by a quarter a minute. */
+  scaleOut: {
+    realtime: { stabilizationSeconds: 0, percent: 100, workers: 4, periodSeconds: 15 },
+    batch: { stabilizationSeconds: 0, percent: 25, workers: 4, periodSeconds: 60 },
+  },
+  /** Slow, since a worker that goes has to hand its tasks back. */
+  scaleIn: { stabilizationSeconds: 300, percent: 10, periodSeconds: 60 },
+} as const;
+
+/**
+ * Share of a lane's workers that may go at once, in percent. One at a time would leave the others of a reclaimed node
+ * to be killed when its notice is over.
+ */
+export const MAX_UNAVAILABLE_PERCENT = 25;
+
+/** A worker must have started after 60 s, and is restarted after 60 s without a sign of life. */
+export const PROBES = {
+  startup: { periodSeconds: 2, failureThreshold: 30 },
+  readiness: { periodSeconds: 5, failureThreshold: 3 },
+  liveness: { periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 5 },
+} as const;
+
+/** Scratch space of a worker, in MiB: /tmp. Logs and the like may take as much again. */
+export const SCRATCH_MIB = 512;
 
 /** Supported by EKS, GKE and AKS until at least 2027-03; 1.34 leaves support in December 2026 (written 2026-11). */
 export const KUBERNETES_VERSION = "1.35";
@@ -108,17 +140,17 @@ function resolvePlacement(environment: Environment, placement: Placement, limits
     billingAccount: placement.billingAccount ?? "",
     share,
     budgetUsd: Math.round(environment.budget.monthlyUsd * share * 100) / 100,
-    fleets: environment.fleets.map((fleet) => resolveFleet(fleet, environment.placements.map(placementId), limits, zones, share)),
+    fleets: environment.fleets.map((fleet) => resolveFleet(fleet, placement, environment.placements.map(placementId), limits, zones, share)),
   };
 }
 
-function resolveFleet(fleet: FleetSpec, placements: readonly string[], limits: CloudLimits, zones: number, share: number): ResolvedFleet {
+function resolveFleet(fleet: FleetSpec, placement: Placement, placements: readonly string[], limits: CloudLimits, zones: number, share: number): ResolvedFleet {
   const sessions = { ttlSeconds: fleet.sessions?.ttlSeconds ?? DEFAULTS.sessions.ttlSeconds, memoryGiB: sessionMemoryGiB(fleet) };
   const lanes = Object.entries(fleet.lanes).map(([name, lane]) => resolveLane(name, lane, fleet, limits, zones));
   return {
     name: fleet.name,
     image: { repository: fleet.image.repository, digest: fleet.image.digest, architectureDigests: fleet.image.architectureDigests ?? {} },
-    architectures: fleetArchitectures(fleet),
+    architectures: placementArchitectures(fleet, placement, limits),
     runtime: fleet.runtime,
     resources: fleet.resources,
     lanes,
@@ -143,12 +175,12 @@ function resolveFleet(fleet: FleetSpec, placements: readonly string[], limits: C
 
 function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, limits: CloudLimits, zones: number): ResolvedLane {
   const defaults = LANE_DEFAULTS[lane.class];
-  const onePerZone = defaults.onePerZone ? zones : 0;
   const concurrency = lane.concurrency ?? DEFAULTS.concurrency;
-  const spotShare = lane.capacity?.spotShare ?? defaults.spotShare;
+  const capacity = laneCapacity(lane, zones);
   const maxFailures = lane.maxFailures ?? DEFAULTS.maxFailures;
   const interruption = INTERRUPTION[limits.cloud][fleet.runtime];
-  const drain = drainSeconds(lane.taskSeconds.max, spotShare > 0, interruption);
+  const workers = { min: minimumWorkers(lane, zones), max: lane.workers.max, needed: neededWorkers(lane, zones) };
+  const drain = drainSeconds(lane.taskSeconds.max, capacity.spotShare > 0, interruption);
   return {
     name,
     class: lane.class,
@@ -156,9 +188,9 @@ function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, limits: Clo
     peakTasksPerSecond: lane.peakTasksPerSecond,
     latencyObjectiveSeconds: lane.latencyObjectiveSeconds ?? defaults.latencyObjectiveSeconds,
     concurrency,
-    workers: { min: minimumWorkers(lane, zones), max: lane.workers.max, needed: neededWorkers(lane, zones) },
+    workers,
     targetLoadPerWorker: lane.targetLoadPerWorker ?? targetLoadPerWorker(lane.class, concurrency),
-    capacity: { spotShare, onDemandBase: lane.capacity?.onDemandBase ?? Math.min(onePerZone, lane.workers.max) },
+    capacity,
     interruptible: lane.interruptible ?? defaults.interruptible,
     prewarm: lane.prewarm ?? [],
     maxFailures,
@@ -168,6 +200,7 @@ function resolveLane(name: string, lane: LaneSpec, fleet: FleetSpec, limits: Clo
     graceSeconds: graceSeconds(drain),
     lease: lease(fleet.runtime, lane.taskSeconds.max, drain, limits.maxLeaseSeconds),
     brokerDeliveryLimit: brokerDeliveryLimit(fleet.runtime, maxFailures),
+    fallbackWorkers: fallbackWorkers(workers, lane.prewarm ?? []),
   };
 }
 
@@ -179,8 +212,24 @@ export function fleetArchitectures(fleet: FleetSpec): readonly Architecture[] {
   return fleet.architectures ?? DEFAULTS.architectures;
 }
 
+/** Architectures that the image has and the runtime finds there. */
+export function placementArchitectures(fleet: FleetSpec, placement: Placement, limits: CloudLimits): readonly Architecture[] {
+  const { architectures } = limits.runtimes[fleet.runtime];
+  const withoutArm64 = fleet.runtime === "kubernetes" && limits.regionsWithoutArm64.includes(placement.region);
+  return fleetArchitectures(fleet).filter((one) => architectures.includes(one) && !(withoutArm64 && one === "arm64"));
+}
+
 export function minimumWorkers(lane: LaneSpec, zones: number): number {
   return lane.workers.min ?? (LANE_DEFAULTS[lane.class].onePerZone ? Math.min(zones, lane.workers.max) : 0);
+}
+
+/** Share of a lane's workers on spot capacity, and workers that never are. */
+export function laneCapacity(lane: LaneSpec, zones: number): { spotShare: number; onDemandBase: number } {
+  const { spotShare, onePerZone } = LANE_DEFAULTS[lane.class];
+  return {
+    spotShare: lane.capacity?.spotShare ?? spotShare,
+    onDemandBase: lane.capacity?.onDemandBase ?? (onePerZone ? Math.min(zones, lane.workers.max) : 0),
+  };
 }
 
 export function neededWorkers(lane: LaneSpec, zones: number): number {

@@ -1,3 +1,4 @@
+import type { Capacity } from "./cloud.ts";
 import type { Reader, Source } from "./synthesized.ts";
 import type { Value } from "./value.ts";
 
@@ -121,10 +122,129 @@ export interface CacheFact extends Fact {
   readonly private: Value<boolean>;
 }
 
-export const RIGHTS = ["consume", "publish", "read-secret", "read-config", "connect-cache", "use-key", "pull-image"] as const;
+/** What a workload of a cluster, or a capacity class, may land on, in the order in which it is tried. */
+export interface NodeChoice {
+  readonly capacity: readonly Capacity[];
+  readonly architectures: readonly string[];
+}
+
+/** A kind of capacity that pods ask for: Karpenter NodePool, ComputeClass, AKS node pool. */
+export interface CapacityClassFact extends Fact, NodeChoice {
+  readonly name: Value<string>;
+  /** Zones in which nodes come up; empty: those of the cluster's subnets. */
+  readonly zones: readonly Value<string>[];
+  /** Ceiling of all its nodes; absent: none. */
+  readonly maxVcpu: Value<number>;
+}
+
+/** A Helm release of the platform. */
+export interface ChartFact extends Fact {
+  readonly chart: Value<string>;
+  readonly version: Value<string>;
+  readonly repository: Value<string>;
+  readonly namespace: Value<string>;
+}
+
+/** A service account of the cluster that acts as a principal of the cloud. */
+export interface BindingFact extends Fact {
+  /** Target of the identity: IAM role, service account, user-assigned identity. */
+  readonly principal: Value<string>;
+  readonly namespace: Value<string>;
+  readonly serviceAccount: Value<string>;
+}
+
+export interface NamespaceFact extends Fact {
+  readonly name: Value<string>;
+  /** Level of Pod Security that is enforced. */
+  readonly podSecurity: Value<string>;
+  /** Ceiling of pods; absent: none. */
+  readonly maxPods: Value<number>;
+  readonly maxVcpu: Value<number>;
+  readonly maxMemoryMiB: Value<number>;
+  /** Is everything refused that no policy allows, in both directions? */
+  readonly defaultDeny: boolean;
+  /** What is allowed, as "cidr 10.0.0.0/8 tcp/6379" or "pods muster-platform tcp/4317". */
+  readonly egress: readonly string[];
+  readonly ingress: readonly string[];
+}
+
+/** A Rollout: the scaled or the fixed part of a lane. */
+export interface WorkloadFact extends Fact, NodeChoice {
+  readonly part: "scaled" | "base";
+  readonly name: Value<string>;
+  readonly namespace: Value<string>;
+  /** Absent: the scaler decides. */
+  readonly replicas: Value<number>;
+  /** Share of the traffic at each step of a new version, in percent. */
+  readonly steps: readonly number[];
+  readonly digest: Value<string>;
+  readonly serviceAccount: Value<string>;
+  readonly labels: Readonly<Record<string, Value<string>>>;
+  readonly graceSeconds: Value<number>;
+  readonly vcpu: Value<number>;
+  readonly memoryMiB: Value<number>;
+  readonly memoryLimitMiB: Value<number>;
+  /** "8080/ready" by probe. */
+  readonly probes: { readonly startup: Value<string>; readonly readiness: Value<string>; readonly liveness: Value<string> };
+  readonly security: {
+    readonly nonRoot: Value<boolean>;
+    readonly readOnlyRoot: Value<boolean>;
+    readonly noEscalation: Value<boolean>;
+    readonly droppedCapabilities: readonly Value<string>[];
+    readonly seccomp: Value<string>;
+    /** Is a token for the cluster's API server in the pod? */
+    readonly clusterToken: Value<boolean>;
+  };
+  /** Topology over which replicas spread, and what happens when they cannot. */
+  readonly spread: readonly { readonly over: Value<string>; readonly otherwise: Value<string> }[];
+  readonly variables: Readonly<Record<string, Value<string>>>;
+}
+
+/** A ScaledObject. */
+export interface ScalingFact extends Fact {
+  /** Name of the workload that it scales, in its own namespace. */
+  readonly workload: Value<string>;
+  readonly namespace: Value<string>;
+  readonly min: Value<number>;
+  readonly max: Value<number>;
+  /** Target of the queue that is measured: as `QueueFact.receiveOn`. */
+  readonly queue: Value<string>;
+  /** Do running tasks count, so that a busy worker is never one too many? */
+  readonly countsInFlight: Value<boolean>;
+  readonly targetLoadPerWorker: Value<number>;
+  /** Load that the fixed part of the lane carries and the scaler leaves to it. */
+  readonly baseLoad: Value<number>;
+  readonly pollingSeconds: Value<number>;
+  readonly cooldownSeconds: Value<number>;
+  readonly fallbackWorkers: Value<number>;
+  readonly scaleOut: ScalePaceFact;
+  readonly scaleIn: ScalePaceFact;
+  readonly prewarm: readonly { readonly timezone: Value<string>; readonly start: Value<string>; readonly end: Value<string>; readonly workers: Value<number> }[];
+}
+
+export interface ScalePaceFact {
+  readonly stabilizationSeconds: Value<number>;
+  readonly percent: Value<number>;
+  /** Absent: a share of the workers only. */
+  readonly workers: Value<number>;
+  readonly periodSeconds: Value<number>;
+}
+
+/** A PodDisruptionBudget. */
+export interface DisruptionFact extends Fact {
+  readonly namespace: Value<string>;
+  readonly selector: Readonly<Record<string, Value<string>>>;
+  readonly maxUnavailable: Value<string>;
+  readonly unhealthyPods: Value<string>;
+}
+
+/** measure: see how long a queue is, for the scaler. */
+export const RIGHTS = ["consume", "publish", "read-secret", "read-config", "connect-cache", "use-key", "pull-image", "measure"] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export interface IdentityFact extends Fact {
+  /** Of workers, one per lane; of KEDA, one per cluster. */
+  readonly role: "workers" | "scaler";
   readonly name: Value<string>;
   readonly grants: readonly GrantFact[];
 }
@@ -202,6 +322,13 @@ export interface Facts {
   readonly alertChannels: readonly AlertChannelFact[];
   readonly clusters: readonly ClusterFact[];
   readonly nodePools: readonly NodePoolFact[];
+  readonly capacityClasses: readonly CapacityClassFact[];
+  readonly charts: readonly ChartFact[];
+  readonly namespaces: readonly NamespaceFact[];
+  readonly workloads: readonly WorkloadFact[];
+  readonly scalings: readonly ScalingFact[];
+  readonly disruptions: readonly DisruptionFact[];
+  readonly bindings: readonly BindingFact[];
   readonly queues: readonly QueueFact[];
   readonly caches: readonly CacheFact[];
   readonly identities: readonly IdentityFact[];
@@ -219,6 +346,13 @@ export const NO_FACTS: Facts = {
   alertChannels: [],
   clusters: [],
   nodePools: [],
+  capacityClasses: [],
+  charts: [],
+  namespaces: [],
+  workloads: [],
+  scalings: [],
+  disruptions: [],
+  bindings: [],
   queues: [],
   caches: [],
   identities: [],

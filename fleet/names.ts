@@ -55,10 +55,27 @@ export function stackName(environment: string, placement: string, layer: string,
   return [environment, placement, fleet, layer].filter((word) => word !== undefined).join("-");
 }
 
-/** On clusters a fleet has a namespace of its name, and its pods run as the service account of that name in it. */
-export function podIdentity(fleet: string): { readonly namespace: string; readonly serviceAccount: string } {
-  return { namespace: fleet, serviceAccount: fleet };
+/** A service account in a cluster. */
+export interface PodAccount {
+  readonly namespace: string;
+  readonly serviceAccount: string;
 }
+
+/** On clusters a fleet has a namespace of its name, and the pods of a lane run as the service account of that name in it. */
+export function podAccount(fleet: string, lane: string): PodAccount {
+  return { namespace: fleet, serviceAccount: lane };
+}
+
+/** Name of the fixed part of a lane on a cluster; names of lanes hold no hyphens, so no lane can be called so. */
+export function baseName(lane: string): string {
+  return `${lane}-base`;
+}
+
+/** Namespace of what every fleet of a cluster shares; names of fleets hold no hyphens, so none can be called so. */
+export const PLATFORM_NAMESPACE = "muster-platform";
+
+/** Who KEDA's operator is. */
+export const SCALER_ACCOUNT: PodAccount = { namespace: PLATFORM_NAMESPACE, serviceAccount: "keda-operator" };
 
 /** A /16 of 10.0.0.0/8 that depends on environment and placement only, so that reordering placements moves no network. */
 export function defaultCidr(environment: string, placement: string): string {

@@ -56,6 +56,7 @@ export interface ResolvedPlacement {
 export interface ResolvedFleet {
   readonly name: string;
   readonly image: { readonly repository: string; readonly digest: string; readonly architectureDigests: Readonly<Partial<Record<Architecture, string>>> };
+  /** What the image has and this placement's runtime finds nodes for. */
   readonly architectures: readonly Architecture[];
   readonly runtime: Runtime;
   readonly resources: { readonly vcpu: number; readonly memoryMiB: number };
@@ -111,4 +112,6 @@ export interface ResolvedLane {
   readonly graceSeconds: number;
   readonly lease: Lease;
   readonly brokerDeliveryLimit: number;
+  /** Workers to run while nobody can say how long the queue is. */
+  readonly fallbackWorkers: number;
 }

@@ -138,6 +138,8 @@ export const Placement = z.strictObject({
   tenant: z.string().optional(),
   /** Billing account; Google Cloud only, required there. */
   billingAccount: z.string().optional(),
+  /** What the account may run at once, in vCPU, where you know it; fleets that would need more are refused. New accounts often have 5 to 32. Native: EC2 "Running On-Demand Standard" and "All Standard Spot" quotas, CPUS and PREEMPTIBLE_CPUS, "Total Regional vCPUs" and low-priority vCPUs. @default not checked */
+  quotas: z.strictObject({ onDemandVcpu: positive.optional(), spotVcpu: positive.optional() }).optional(),
   /** Share of the environment's budget and of provider budgets, 0 to 1. @default 1 / number of placements */
   share: z.number().positive().max(1).optional(),
 });

@@ -118,13 +118,24 @@ export class Reader {
 /** Stacks that may refer to each other. */
 export class Tree {
   readonly stacks: readonly SynthesizedStack[];
+  readonly #readers = new Map<SynthesizedStack, Map<string, readonly Reader[]>>();
+
   constructor(stacks: readonly SynthesizedStack[]) {
     this.stacks = stacks;
   }
 
   /** Resources of one type in a stack, or in all. */
   resources(type: string, stack?: SynthesizedStack): Reader[] {
-    return (stack ? [stack] : this.stacks).flatMap((one) => Object.entries(one.json.resource?.[type] ?? {}).map(([id, block]) => new Reader(this, one, `${type}.${id}`, block)));
+    return (stack ? [stack] : this.stacks).flatMap((one) => this.#ofStack(type, one));
+  }
+
+  /** Kept, since every fact that follows a reference looks through all resources of a type. */
+  #ofStack(type: string, stack: SynthesizedStack): readonly Reader[] {
+    const kept = this.#readers.get(stack) ?? new Map<string, readonly Reader[]>();
+    this.#readers.set(stack, kept);
+    const found = kept.get(type) ?? Object.entries(stack.json.resource?.[type] ?? {}).map(([id, block]) => new Reader(this, stack, `${type}.${id}`, block));
+    kept.set(type, found);
+    return found;
   }
 
   /** Blocks that configure a provider in a stack. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checkCluster } from "./checks/cluster.ts";
 import { checkEnvironment } from "./checks/environment.ts";
 import { checkFleet } from "./checks/fleet.ts";
 import { checkLane } from "./checks/lane.ts";
@@ -54,7 +55,10 @@ export function findProblems(input: unknown, limits: Readonly<Record<Cloud, Clou
   });
   fleets.forEach((fleet, index) => {
     const path = ["fleets", index];
-    if (isSound(path)) checkFleet(checked, fleet, path, usable);
+    if (isSound(path)) {
+      checkFleet(checked, fleet, path, usable);
+      checkCluster(checked, fleet, path, usable);
+    }
     for (const [lane, spec] of Object.entries(fleet?.lanes ?? {})) {
       if (isSound([...path, "lanes", lane])) checkLane(checked, fleet, spec, [...path, "lanes", lane], usable);
     }

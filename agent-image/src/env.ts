@@ -51,6 +51,7 @@ export const VARIABLES = {
   MUSTER_IDENTITY: required(text, "What the cloud's SDK needs to find the worker's identity: role ARN, service account email, client id"),
 
   MUSTER_BROKER: required(oneOf(...BROKERS), "Kind of the lane's queue; memory is for demos, its tasks end with the process"),
+  MUSTER_QUEUE_HOST: optional("", text, "Host of the queue service: SQS or Pub/Sub endpoint of the region, Service Bus namespace; not needed by memory and redis-streams"),
   MUSTER_QUEUE_RECEIVE: required(text, "Where tasks are taken: SQS queue URL, Pub/Sub subscription, Service Bus queue, Redis stream"),
   MUSTER_QUEUE_SEND: required(text, "Where tasks of this lane are sent: SQS queue URL, Pub/Sub topic, Service Bus queue, Redis stream"),
   MUSTER_QUEUE_DEAD_LETTERS: required(text, "Where given-up tasks go: SQS queue URL, Pub/Sub topic, Service Bus queue, Redis stream"),

@@ -3,7 +3,7 @@ import { placementCidr, placementId, placementShare } from "../defaults.ts";
 import type { Checked } from "../validate.ts";
 
 /** What concerns the environment as a whole. */
-export function checkEnvironment({ environment, report }: Checked): void {
+export function checkEnvironment({ environment, limits, report }: Checked): void {
   const { placements, fleets } = environment;
   placements.forEach((placement, index) => {
     const earlier = placements.slice(0, index);
@@ -38,7 +38,13 @@ export function checkEnvironment({ environment, report }: Checked): void {
 
   fleets.forEach((fleet, index) => {
     const twin = fleets.findIndex((other) => other.name === fleet.name);
-    if (twin < index) report(["fleets", index, "name"], fleet.name, `a name that no other fleet has; fleets[${twin}] is called so too`, "rename one of the two");
+    if (twin < index)
+      report(
+        ["fleets", index, "name"],
+        fleet.name,
+        `a name that no other fleet has, as everything of it is called so, its namespace too; fleets[${twin}] has the same`,
+        "rename one of the two",
+      );
   });
 
   (environment.operatorCidrs ?? []).forEach((cidr, index) => {
@@ -53,6 +59,20 @@ export function checkEnvironment({ environment, report }: Checked): void {
       );
     else if (!isAligned(cidr)) report(["operatorCidrs", index], cidr, "a range that is written with its first address", "set the bits after the prefix to 0");
   });
+
+  const version = environment.kubernetesVersion;
+  const clouds = [...new Set(placements.map(({ cloud }) => cloud))].flatMap((cloud) => limits[cloud] ?? []);
+  const without = clouds.filter(({ kubernetesVersions }) => version !== undefined && !kubernetesVersions.includes(version));
+  if (without.length > 0) {
+    const [first, ...others] = clouds.map(({ kubernetesVersions }) => kubernetesVersions);
+    const shared = (first ?? []).filter((one) => others.every((versions) => versions.includes(one)));
+    report(
+      ["kubernetesVersion"],
+      version,
+      `one in support on every cloud of the environment: ${shared.join(", ")}; ${version} is not on ${without.map(({ title }) => title).join(", ")}`,
+      "choose one of them, or leave it out",
+    );
+  }
 
   const alertAt = environment.budget?.alertAt ?? [];
   if (new Set(alertAt).size !== alertAt.length) report(["budget", "alertAt"], alertAt, "each share once", "remove the repeated share");

@@ -46,6 +46,13 @@ function checkRuntime({ report }: Checked, fleet: FleetSpec, path: Path, cloud: 
   if (runtime.singleArchitectureDigest && !fleet.image.architectureDigests) {
     report([...path, "image", "architectureDigests"], undefined, `the digest of each architecture: ${where} takes no image index`, "add architectureDigests: { arm64, amd64 }");
   }
+  if (fleet.resources.vcpu < runtime.minVcpu)
+    report(
+      [...path, "resources", "vcpu"],
+      fleet.resources.vcpu,
+      `at least ${runtime.minVcpu} on ${where}, which would make it that large without a word`,
+      `set it to ${runtime.minVcpu} or more`,
+    );
   if (fleet.resources.vcpu > runtime.maxVcpu)
     report([...path, "resources", "vcpu"], fleet.resources.vcpu, `at most ${runtime.maxVcpu} on ${where}`, "make the worker smaller and let more of them run");
   if (fleet.resources.memoryMiB > runtime.maxMemoryMiB)

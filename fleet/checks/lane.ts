@@ -1,4 +1,4 @@
-import { minimumWorkers, neededWorkers, placementId, placementZones } from "../defaults.ts";
+import { laneCapacity, minimumWorkers, neededWorkers, placementId, placementZones } from "../defaults.ts";
 import { RESERVED_LANES } from "../names.ts";
 import type { FleetSpec, LaneSpec, Placement, Prewarm } from "../spec.ts";
 import type { Checked } from "../validate.ts";
@@ -18,6 +18,16 @@ export function checkLane({ environment, limits, report }: Checked, fleet: Fleet
     report([...path, "workers", "min"], workers.min, `at most workers.max (${workers.max})`, "lower workers.min or raise workers.max");
   const base = lane.capacity?.onDemandBase ?? 0;
   if (base > workers.max) report([...path, "capacity", "onDemandBase"], base, `at most workers.max (${workers.max})`, "lower it: these workers are part of the maximum");
+
+  const zones = Math.max(0, ...placements.map((placement) => placementZones(environment.stage, placement)));
+  const { spotShare, onDemandBase } = laneCapacity(lane, zones);
+  if (fleet.runtime === "kubernetes" && spotShare > 0 && onDemandBase === workers.max)
+    report(
+      [...path, "capacity", "onDemandBase"],
+      onDemandBase,
+      `less than workers.max (${workers.max}), or no worker is left for spot capacity`,
+      "lower it, raise workers.max, or set spotShare to 0",
+    );
 
   const short = placements
     .map((placement) => ({ placement, needed: neededWorkers(lane, placementZones(environment.stage, placement)) }))

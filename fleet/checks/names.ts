@@ -38,10 +38,13 @@ export function checkNames({ environment, limits, report, isFaultless }: Checked
     environment.fleets.forEach((fleet, index) => {
       const path = ["fleets", index];
       if (!isFaultless([...path, "name"])) return;
-      const ofFleet: Named[] = ["cache", "principal", "config", "secretStore"];
+      const ofFleet: Named[] = ["cache", "config", "secretStore"];
       if (!ofFleet.every((kind) => check(kind, [...path, "name"], fleet.name, fleet.name))) return;
       check("queue", [...path, "name"], fleet.name, fleet.name, [RESULTS, DEAD_LETTER_SUFFIX]);
-      for (const lane of Object.keys(fleet.lanes).filter(isName)) check("queue", [...path, "lanes", lane], lane, fleet.name, [lane, DEAD_LETTER_SUFFIX]);
+      for (const lane of Object.keys(fleet.lanes).filter(isName)) {
+        const at = [...path, "lanes", lane];
+        if (check("queue", at, lane, fleet.name, [lane, DEAD_LETTER_SUFFIX])) check("principal", at, lane, fleet.name, [lane]);
+      }
       for (const secret of isFaultless([...path, "secrets"]) ? (fleet.secrets ?? []) : []) check("secret", [...path, "secrets"], secret, fleet.name, [secret]);
     });
   });

@@ -47,16 +47,6 @@ export function checkPlacement({ environment, limits, report }: Checked, placeme
   if (!isPrivate(cidr)) report([...path, "cidr"], cidr, "a range within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16", "choose a private range");
   else if (!isAligned(cidr)) report([...path, "cidr"], cidr, "a range that is written with its first address", "set the bits after the prefix to 0");
 
-  const version = environment.kubernetesVersion;
-  if (version !== undefined && !cloud.kubernetesVersions.includes(version)) {
-    report(
-      ["kubernetesVersion"],
-      version,
-      `on ${cloud.title} one in support: ${cloud.kubernetesVersions.join(", ")}`,
-      "choose a version that every cloud of the environment supports, or leave it out",
-    );
-  }
-
   const days = environment.logRetentionDays;
   if (days !== undefined && !cloud.logRetentionDays.includes(days))
     report(["logRetentionDays"], days, `on ${cloud.title} one of ${cloud.logRetentionDays.join(", ")}`, "choose a value that every cloud of the environment accepts");
