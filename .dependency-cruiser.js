@@ -5,6 +5,8 @@
 
 const CLOUDS = ["aws", "gcp", "azure"];
 const PROVIDERS = "node_modules/@cdktf/provider-";
+/** Types of Kubernetes objects; nothing of them runs. */
+const MODELS = "node_modules/(kubernetes-models|@kubernetes-models)/";
 const CDKTF = "node_modules/(cdktf|constructs)/";
 
 /** Files under `from` may reach `allowed` and nothing else. */
@@ -30,6 +32,7 @@ export default {
           "^fleet/",
           "^agent-image/src/(env|metrics)\\.ts$",
           CDKTF,
+          MODELS,
           `${PROVIDERS}${{ aws: "aws", gcp: "google", azure: "azurerm" }[cloud]}/`,
           `${PROVIDERS}kubernetes/`,
           "^(node:)?crypto$",
@@ -37,8 +40,19 @@ export default {
         "A cloud can be deleted with its folder.",
       ),
     ),
-    only("contract-knows-no-cloud", "^modules/contract\\.ts$", ["^fleet/", CDKTF], "The contract is written once for all clouds."),
-    only("stacks-compose", "^stacks/", ["^stacks/", "^fleet/", "^modules/contract\\.ts$", CDKTF, "^(node:)?(fs|path)$"], "The cloud arrives as an argument."),
+    only(
+      "kubernetes-knows-no-cloud",
+      "^modules/(kubernetes/|worker-variables\\.ts$)",
+      ["^modules/kubernetes/", "^modules/contract\\.ts$", "^fleet/", "^agent-image/src/(env|metrics)\\.ts$", CDKTF, MODELS, `${PROVIDERS}(kubernetes|helm)/`],
+      "What runs in a cluster is the same on every cloud.",
+    ),
+    only("contract-knows-no-cloud", "^modules/contract\\.ts$", ["^fleet/", "^agent-image/src/env\\.ts$", MODELS, CDKTF], "The contract is written once for all clouds."),
+    only(
+      "stacks-compose",
+      "^stacks/",
+      ["^stacks/", "^fleet/", "^modules/contract\\.ts$", "^modules/kubernetes/", "^modules/worker-variables\\.ts$", CDKTF, "^(node:)?(fs|path)$"],
+      "The cloud arrives as an argument.",
+    ),
     only("judges-see-facts", "^(policies|cost|simulator)/", ["^fleet/", "^policies/", "^cost/", "^simulator/"], "Facts, estimate and specification arrive as arguments."),
     ...["policies", "cost", "simulator"].map((folder) => ({
       name: `${folder}-knows-no-other-judge`,
@@ -53,6 +67,13 @@ export default {
       comment: "The root of a provider package loads every resource of it: 6 s and 750 MB.",
       from: {},
       to: { path: `${PROVIDERS}[a-z]+/(lib/)?index\\.js$` },
+    },
+    {
+      name: "types-only",
+      severity: "error",
+      comment: "They are installed for development only.",
+      from: {},
+      to: { path: MODELS, dependencyTypesNot: ["type-only"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

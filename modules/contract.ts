@@ -1,7 +1,10 @@
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import type { Cloud, CloudLimits, Named } from "../fleet/cloud.ts";
+import type { IAffinity, IToleration } from "kubernetes-models/v1";
+import type { WorkerVariables } from "../agent-image/src/env.ts";
+import type { Capacity, Cloud, CloudLimits, Named } from "../fleet/cloud.ts";
 import type { Facts } from "../fleet/facts.ts";
+import type { PodAccount } from "../fleet/names.ts";
 import type { ResolvedEnvironment, ResolvedFleet, ResolvedLane, ResolvedPlacement } from "../fleet/resolved.ts";
 import type { SynthesizedStack, Tree } from "../fleet/synthesized.ts";
 
@@ -168,6 +171,59 @@ export interface NodePools {
   readonly nodePrincipal: string;
 }
 
+// ---- platform -----------------------------------------------------------------------------------------
+
+/** What a cloud says of its clusters, so that the values of charts follow; data, known before any cluster is. */
+export interface ClusterTraits {
+  /** May pods use the node's network, process table and files? GKE Autopilot refuses them. */
+  readonly hostAccess: boolean;
+  /** Storage class of disks that survive their pod. */
+  readonly storageClass: string;
+}
+
+/** What a pod needs to reach on every cluster of the cloud, beside Redis and the platform; a NetworkPolicy opens exactly this. */
+export interface PodNetwork {
+  /** Ranges that answer DNS, beside the pods of kube-dns in kube-system. */
+  readonly dns: readonly string[];
+  /** Where pods fetch their credentials, on the node itself; empty where that is a public endpoint (Azure). */
+  readonly credentials: readonly { readonly cidr: string; readonly port: number }[];
+  /** Range of all pods of the cluster, which no pod may reach by address. */
+  readonly pods: string;
+  /** TCP ports of the queue service (443 is open to everybody outside the cluster anyway). */
+  readonly queuePorts: readonly number[];
+}
+
+export interface CapacityClassesProps extends NodePoolsProps {
+  readonly nodePools: NodePools;
+}
+
+/** On which nodes a pod may land: part of a pod specification. */
+export interface PodScheduling {
+  readonly nodeSelector?: Record<string, string>;
+  readonly affinity?: IAffinity;
+  readonly tolerations?: IToleration[];
+}
+
+/** Somebody who holds rights in the cloud. */
+export interface Principal {
+  /** IAM role ARN, service account email, user-assigned identity id. */
+  readonly principal: string;
+  /** What an SDK needs to find itself: IAM role ARN, service account email, client id. */
+  readonly clientId: string;
+}
+
+export interface PodIdentityProps extends ClusterProps {
+  readonly cluster: Cluster;
+  readonly principal: Principal;
+  readonly pod: PodAccount;
+}
+
+/** Lets pods of one service account act as a principal: Pod Identity association, `workloadIdentityUser`, federated credential. */
+export interface PodIdentity {
+  readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
+  readonly podLabels: Readonly<Record<string, string>>;
+}
+
 // ---- backbone -----------------------------------------------------------------------------------------
 
 export interface BackboneProps {
@@ -198,7 +254,7 @@ export interface Queue {
 export interface Cache {
   readonly host: string;
   readonly port: number;
-  /** User name that token authentication expects; on Azure the object id of the principal, known to Identity. */
+  /** The user whom token authentication knows: ElastiCache user, "default" (Memorystore); empty on Azure, where every principal is one. */
   readonly user: string;
   /** Certificates (PEM) of an authority that clients must be told to trust: Memorystore has one per instance. Empty where a public one signs. */
   readonly caCertificates: string;
@@ -222,20 +278,35 @@ export interface Secrets {
 }
 
 export interface IdentityProps extends BackboneProps {
-  readonly queues: readonly Queue[];
-  /** The results queue; null when no lane publishes results. */
+  readonly lane: ResolvedLane;
+  readonly queue: Queue;
+  /** The results queue; null when the lane publishes no results. */
   readonly results: Queue | null;
   readonly cache: Cache;
   readonly config: Config;
   readonly secrets: Secrets;
 }
 
-/** Who the workers are, and exactly what they may do. The binding to compute belongs to the workers layer. */
-export interface Identity {
-  /** IAM role ARN, service account email, user-assigned identity id. */
-  readonly principal: string;
-  /** What the agent's SDK needs to find itself: IAM role ARN, service account email, client id. */
-  readonly clientId: string;
+/** Who the workers of a lane are, and exactly what they may do. The binding to compute belongs to the workers layer. */
+export interface Identity extends Principal {
+  /** Name by which the principal signs in to the fleet's Redis: ElastiCache user, "default", object id. */
+  readonly cacheUser: string;
+}
+
+// ---- workers ------------------------------------------------------------------------------------------
+
+export interface QueueTriggersProps extends BackboneProps {
+  readonly queues: Readonly<Record<string, Queue>>;
+  /** KEDA's principal, from the platform. */
+  readonly scaler: Principal;
+}
+
+/** What KEDA measures of a fleet's queues, and its right to do so on exactly these. */
+export interface QueueTriggers {
+  /** `spec` of the fleet's TriggerAuthentication: by which identity KEDA asks. */
+  readonly authentication: Readonly<Record<string, unknown>>;
+  /** KEDA trigger of a lane's queue, whose metric is waiting and running tasks; its target is `lane.targetLoadPerWorker`. */
+  readonly trigger: (lane: ResolvedLane) => { readonly type: string; readonly metadata: Readonly<Record<string, string>> };
 }
 
 // ---- the cloud ----------------------------------------------------------------------------------------
@@ -257,6 +328,8 @@ export interface Difference {
 export interface Commands {
   /** Before the first apply, such as creating service identities. */
   readonly prepare: (context: Context) => readonly string[];
+  /** After the cluster: waits for the definitions of what the platform's plan asks for. */
+  readonly awaitCluster: (context: Context) => readonly string[];
   /** Copies a fleet's image by digest from $SOURCE_REGISTRY into the placement's registry. */
   readonly copyImage: (context: FleetContext) => readonly string[];
   /** Sets the value of one secret from the environment variable `variable`. */
@@ -285,11 +358,25 @@ export interface CloudModules {
   readonly Cluster: Concern<ClusterProps, Cluster>;
   readonly NodePools: Concern<NodePoolsProps, NodePools>;
 
+  readonly clusterTraits: ClusterTraits;
+  readonly podNetwork: (context: Context) => PodNetwork;
+  /** Where pods of a fleet land: on spot first with on-demand as fallback, or on demand only. */
+  readonly scheduling: (context: FleetContext, capacity: Capacity) => PodScheduling;
+  /** What pods can ask for by these: NodeClass and NodePools, ComputeClasses, priorities of node pools. */
+  readonly CapacityClasses: Concern<CapacityClassesProps, object>;
+  /** KEDA's principal; its rights come with each fleet's QueueTriggers. */
+  readonly Scaler: Concern<ClusterProps, Principal>;
+  readonly PodIdentity: Concern<PodIdentityProps, PodIdentity>;
+
   readonly Queue: Concern<QueueProps, Queue>;
   readonly Cache: Concern<BackboneProps, Cache>;
   readonly Config: Concern<BackboneProps, Config>;
   readonly Secrets: Concern<BackboneProps, Secrets>;
   readonly Identity: Concern<IdentityProps, Identity>;
+
+  /** How the runtime reaches what the cloud manages: kind of queue, sign-in to Redis. */
+  readonly worker: Pick<WorkerVariables, "MUSTER_BROKER" | "MUSTER_REDIS_AUTH">;
+  readonly QueueTriggers: Concern<QueueTriggersProps, QueueTriggers>;
 }
 
 /** Marks resources that hold what cannot be made again: destroying them is refused while the environment protects them. */
