@@ -2,6 +2,8 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import { EksCluster, type EksClusterVpcConfig } from "@cdktf/provider-aws/lib/eks-cluster/index.js";
 import { Construct } from "constructs";
 import { type ClusterProps, type Cluster as ClusterShape, protect } from "../contract.ts";
+import { autoModeRights } from "./native/auto-mode-rights.ts";
+import { serviceRange } from "./native/service-range.ts";
 import { NODE_ROLE, ServiceRole } from "./native/service-role.ts";
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html; Auto Mode tags its sessions. */
@@ -27,13 +29,20 @@ export class Cluster extends Construct implements ClusterShape {
   readonly certificateAuthority: string;
   readonly login: ClusterShape["login"];
   readonly workloadIssuer = "";
+  /** The group of control plane and nodes, which EKS makes. https://docs.aws.amazon.com/eks/latest/userguide/sec-group-reqs.html */
+  readonly securityGroupId: string;
 
   constructor(scope: Construct, id: string, { context, foundation }: ClusterProps) {
     super(scope, id);
     const { environment, placement } = context;
     const name = context.name("cluster");
-    const controlPlane = new ServiceRole(this, "control-plane", { context, suffix: "control-plane", ...CONTROL_PLANE_ROLE });
-    const nodes = new ServiceRole(this, "built-in-nodes", { context, suffix: "built-in-nodes", ...NODE_ROLE });
+    const controlPlane = new ServiceRole(this, "control-plane", {
+      context,
+      suffix: "eks-control-plane",
+      ...CONTROL_PLANE_ROLE,
+      rights: autoModeRights(name, foundation.keys.keyId),
+    });
+    const nodes = new ServiceRole(this, "built-in-nodes", { context, suffix: "eks-built-in-nodes", ...NODE_ROLE });
     // EKS looks for the group by this name, and makes one that keeps everything for ever when there is none.
     const logs = new CloudwatchLogGroup(this, "logs", {
       name: `/aws/eks/${name}/cluster`,
@@ -48,7 +57,7 @@ export class Cluster extends Construct implements ClusterShape {
       roleArn: controlPlane.arn,
       // Auto Mode is these three, on together. The node role can never be changed.
       computeConfig: { enabled: true, nodePools: BUILT_IN_POOLS, nodeRoleArn: nodes.arn },
-      kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true } },
+      kubernetesNetworkConfig: { elasticLoadBalancing: { enabled: true }, serviceIpv4Cidr: serviceRange(placement).range },
       storageConfig: { blockStorage: { enabled: true } },
       // Auto Mode brings its own network plug-in, proxy and DNS.
       bootstrapSelfManagedAddons: false,
@@ -77,8 +86,15 @@ export class Cluster extends Construct implements ClusterShape {
     this.clusterName = cluster.name;
     this.endpoint = cluster.endpoint;
     this.certificateAuthority = cluster.certificateAuthority.get(0).data;
+    this.securityGroupId = cluster.vpcConfig.clusterSecurityGroupId;
     this.login = { command: "aws", args: ["eks", "get-token", "--cluster-name", cluster.name, "--region", placement.region, "--output", "json"] };
   }
+}
+
+/** The cluster with what only its nodes ask for. The stacks hand every construct the cluster of its own cloud. */
+export function awsCluster(cluster: ClusterShape): Cluster {
+  if (!(cluster instanceof Cluster)) throw new Error("this cluster was not made by modules/aws/cluster.ts");
+  return cluster;
 }
 
 /** Nodes and pods always take the private endpoint; an empty list would mean everybody. */

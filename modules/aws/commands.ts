@@ -1,4 +1,5 @@
 import type { Commands, FleetContext } from "../contract.ts";
+import { SPOT_ROLE } from "./keys.ts";
 import { registryHost, registryPrefix } from "./registry.ts";
 
 /** Digits of the digest in the tag; an image without a tag is removed after a while. */
@@ -6,8 +7,17 @@ const TAG_DIGITS = 12;
 
 /** What a person types between two layers: AWS CLI version 2 and crane. */
 export const commands: Commands = {
-  // AWS makes its service-linked roles by itself.
-  prepare: () => [],
+  // AWS makes its other service-linked roles by itself; for this one Auto Mode would need the right to make it.
+  // https://karpenter.sh/docs/troubleshooting/#missing-service-linked-role
+  prepare: ({ placement }) =>
+    placement.fleets.some(({ lanes }) => lanes.some(({ capacity }) => capacity.spotShare > 0))
+      ? [`aws iam get-role --role-name ${SPOT_ROLE} > /dev/null || aws iam create-service-linked-role --aws-service-name spot.amazonaws.com`]
+      : [],
+
+  awaitCluster: (context) => [
+    `aws eks update-kubeconfig --region ${context.placement.region} --name ${context.name("cluster")}`,
+    "kubectl wait --for=create --timeout=10m crd/nodepools.karpenter.sh crd/nodeclasses.eks.amazonaws.com",
+  ],
 
   copyImage: (context) => [
     `aws ecr get-login-password --region ${context.placement.region} | crane auth login --username AWS --password-stdin ${registryHost(context)}`,

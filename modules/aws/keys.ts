@@ -3,9 +3,13 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key/index.js";
 import { Construct } from "constructs";
 import { KEY_ROTATION_DAYS } from "../../fleet/defaults.ts";
 import { type Context, type KeysProps, type Keys as KeysShape, protect } from "../contract.ts";
+import { VOLUME_ACTIONS } from "./native/auto-mode-rights.ts";
 
 /** The longest that KMS waits; a deleted key takes everything that it encrypted along. */
 const DELETION_WINDOW_DAYS = 30;
+
+/** The role by which EC2 starts spot instances; an account that never did may not have it. */
+export const SPOT_ROLE = "AWSServiceRoleForEC2Spot";
 
 /** A KMS key for everything of the placement, rotated by itself, with an alias. */
 export class Keys extends Construct implements KeysShape {
@@ -56,6 +60,11 @@ function keyPolicy(context: Context): object {
       // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
       allow("Trail", { Service: "cloudtrail.amazonaws.com" }, ["kms:GenerateDataKey*", "kms:Decrypt", "kms:DescribeKey"], {
         StringEquals: { "aws:SourceArn": trailArn(context) },
+      }),
+      // Spot instances are started by a role of EC2 that nobody can give rights to. It may not exist yet, so a condition names it.
+      // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html
+      allow("SpotVolumes", { AWS: "*" }, [...VOLUME_ACTIONS, "kms:CreateGrant"], {
+        ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/aws-service-role/spot.amazonaws.com/${SPOT_ROLE}` },
       }),
       // Publishing to an encrypted topic.
       // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services

@@ -6,7 +6,7 @@ const SQS_MAX_TASK_SECONDS = 12 * 3600;
 /** Lambda runs at most 900 s; 30 s of them go to start, hand-back and telemetry. */
 const LAMBDA_MAX_TASK_SECONDS = 900 - 30;
 /** The largest size that families 7 and later have on both architectures is 64 vCPU and 256 GiB; node and agents keep some. */
-const LARGEST_WORKER = { maxVcpu: 62, maxMemoryMiB: 240 * 1024 };
+const LARGEST_WORKER = { minVcpu: 0, maxVcpu: 62, maxMemoryMiB: 240 * 1024 };
 
 /** A quarter of the memory is kept for replication and snapshots (reserved-memory-percent 25). */
 const cacheSize = (name: string, nodeMemoryGiB: number) => ({ name, memoryGiB: Number((nodeMemoryGiB * 0.75).toFixed(2)) });
@@ -79,6 +79,7 @@ export const limits: CloudLimits = {
     },
     containers: {
       architectures: ["arm64", "amd64"],
+      minVcpu: 0,
       maxVcpu: 16,
       maxMemoryMiB: 120 * 1024,
       maxTaskSeconds: SQS_MAX_TASK_SECONDS,
@@ -88,6 +89,7 @@ export const limits: CloudLimits = {
     },
     functions: {
       architectures: ["arm64", "amd64"],
+      minVcpu: 0,
       maxVcpu: 6,
       maxMemoryMiB: 10_240,
       maxTaskSeconds: LAMBDA_MAX_TASK_SECONDS,
@@ -98,6 +100,10 @@ export const limits: CloudLimits = {
       link: "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
     },
   },
+  // Kubernetes' own: EKS documents no lower ones, and larger clusters are arranged with AWS.
+  cluster: { maxNodes: 5000, maxPods: 150_000, link: "https://kubernetes.io/docs/setup/best-practices/cluster-large/" },
+  // In every zone above EC2 offers eight or more Graviton families of c, m and r (describe-instance-type-offerings, as moto 5.2.1 keeps it).
+  regionsWithoutArm64: [],
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
   logRetentionDays: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html

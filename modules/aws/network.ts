@@ -55,7 +55,7 @@ export class Network extends Construct implements NetworkShape {
   private flowLogs(context: Context, vpc: Vpc, destinationArn: string): void {
     const { account, region } = context.placement;
     const role = new IamRole(this, "flow-log-role", {
-      name: context.name("principal", "flow-logs"),
+      name: context.name("principal", "vpc-flow-logs"),
       assumeRolePolicy: JSON.stringify({
         Version: "2012-10-17",
         Statement: [

@@ -14,7 +14,7 @@ export class NodePools extends Construct implements NodePoolsShape {
 
   constructor(scope: Construct, id: string, { context, cluster }: NodePoolsProps) {
     super(scope, id);
-    const role = new ServiceRole(this, "nodes", { context, suffix: "pool-nodes", ...NODE_ROLE });
+    const role = new ServiceRole(this, "nodes", { context, suffix: "eks-pool-nodes", ...NODE_ROLE });
     const entry = new EksAccessEntry(this, "access", { clusterName: cluster.clusterName, principalArn: role.arn, type: "EC2" });
     new EksAccessPolicyAssociation(this, "access-policy", {
       clusterName: cluster.clusterName,

@@ -5,10 +5,13 @@ import { inGroup } from "./apis.ts";
 import { azureKeys } from "./keys.ts";
 import { PrivateEndpoint } from "./native/private-endpoint.ts";
 
+/** Of every one. The API would tell it only when the Redis is there, and a network policy names it before. https://learn.microsoft.com/azure/redis/tls-configuration */
+const PORT = 10_000;
+
 /** Azure Managed Redis with one shard and a replica in another zone, reachable through its private endpoint only. */
 export class Cache extends Construct implements CacheShape {
   readonly host: string;
-  readonly port: number;
+  readonly port = PORT;
   readonly user = "";
   readonly caCertificates = "";
   readonly grantable: readonly string[];
@@ -45,7 +48,6 @@ export class Cache extends Construct implements CacheShape {
     });
     protect(context, redis);
     this.host = redis.hostname;
-    this.port = redis.defaultDatabase.port;
     this.grantable = [redis.id];
   }
 }

@@ -8,6 +8,7 @@ import { longestGraceSeconds } from "./native/cluster-fleets.ts";
 import { ClusterIdentities } from "./native/cluster-identities.ts";
 import { MAX_PODS, SYSTEM_NODE, sizeName } from "./native/node-sizes.ts";
 import { NETWORK_PROFILE, PodNetwork } from "./native/pod-network.ts";
+import { SYSTEM_POOL } from "./native/pool-plan.ts";
 import { azureNetwork } from "./network.ts";
 
 /** Changes (`kube-audit` would add every read), sign-ins, and why nodes came or did not. */
@@ -102,8 +103,8 @@ export class Cluster extends Construct implements ClusterShape {
 function systemPool(context: Context, subnetId: string) {
   const { zones } = context.placement;
   return {
-    name: "system",
-    temporaryNameForRotation: "systemtmp",
+    name: SYSTEM_POOL,
+    temporaryNameForRotation: `${SYSTEM_POOL}tmp`,
     vmSize: sizeName(SYSTEM_NODE, "amd64"),
     orchestratorVersion: context.environment.kubernetesVersion,
     onlyCriticalAddonsEnabled: true,

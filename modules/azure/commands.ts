@@ -26,6 +26,9 @@ export const commands: Commands = {
     ];
   },
 
+  // Its node pools are all that pods can ask for.
+  awaitCluster: () => [],
+
   copyImage: (context) => {
     const { repository, digest } = context.fleet.image;
     const image = `--name ${context.placementName("registry")} --image ${repository}:${digest.slice("sha256:".length).slice(0, TAG_DIGITS)}`;

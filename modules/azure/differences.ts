@@ -73,10 +73,17 @@ export const differences: readonly Difference[] = [
   },
   {
     case: "identity.consume",
-    differs: "workers may also receive from the dead letters of their own queues",
+    differs: "workers may also receive from the dead letters of their own queue",
     why: "dead letters are a part of the queue, and roles end at the queue",
     instead: "the runtime never reads them; operators do",
     link: "https://learn.microsoft.com/azure/service-bus-messaging/service-bus-managed-service-identity",
+  },
+  {
+    case: "identity.scaler-rights",
+    differs: "KEDA may also receive from the fleets' task queues, send to them, change and delete them",
+    why: "Service Bus tells the length of a queue only to whom may manage it, and the role for that is the owner's",
+    instead: "the role ends at each task queue: KEDA reaches no results and nothing else of the namespace",
+    link: "https://keda.sh/docs/2.20/scalers/azure-service-bus/",
   },
   {
     case: "secrets.own-key",

@@ -5,21 +5,22 @@ import { Construct } from "constructs";
 import type { IdentityProps, Identity as IdentityShape } from "../contract.ts";
 import { inGroup } from "./apis.ts";
 
-/** A user-assigned identity with a role on each single thing that the fleet uses. */
+/** A user-assigned identity with a role on each single thing that the lane uses. */
 export class Identity extends Construct implements IdentityShape {
   readonly principal: string;
   readonly clientId: string;
+  readonly cacheUser: string;
 
-  constructor(scope: Construct, id: string, { context, foundation, queues, results, cache, config, secrets }: IdentityProps) {
+  constructor(scope: Construct, id: string, { context, foundation, lane, queue, results, cache, config, secrets }: IdentityProps) {
     super(scope, id);
-    const identity = new UserAssignedIdentity(this, "principal", { ...inGroup(context, foundation.apis), name: context.name("principal") });
+    const identity = new UserAssignedIdentity(this, "principal", { ...inGroup(context, foundation.apis), name: context.name("principal", lane.name) });
     const grant = (grantId: string, role: string, on: string) => {
       new RoleAssignment(this, grantId, { scope: on, roleDefinitionName: role, principalId: identity.principalId, principalType: "ServicePrincipal" });
     };
 
     // Whoever receives a message may also dead-letter it.
     // https://learn.microsoft.com/azure/service-bus-messaging/authenticate-application
-    for (const [index, lane] of context.fleet.lanes.entries()) grant(`consume-${lane.name}`, "Azure Service Bus Data Receiver", queues[index]?.grantable.receive ?? "");
+    grant("consume", "Azure Service Bus Data Receiver", queue.grantable.receive);
     if (results) grant("publish-results", "Azure Service Bus Data Sender", results.grantable.send);
     for (const [index, secret] of context.fleet.secrets.entries()) grant(`read-secret-${secret}`, "Key Vault Secrets User", secrets.grantable[index] ?? "");
     for (const store of config.grantable) grant("read-config", "App Configuration Data Reader", store);
@@ -35,5 +36,7 @@ export class Identity extends Construct implements IdentityShape {
     }
     this.principal = identity.id;
     this.clientId = identity.clientId;
+    // https://learn.microsoft.com/azure/redis/entra-for-authentication
+    this.cacheUser = identity.principalId;
   }
 }

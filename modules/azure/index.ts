@@ -3,6 +3,7 @@ import { AlertChannel } from "./alert-channel.ts";
 import { Apis } from "./apis.ts";
 import { Budget } from "./budget.ts";
 import { Cache } from "./cache.ts";
+import { CapacityClasses, scheduling } from "./capacity-classes.ts";
 import { Cluster } from "./cluster.ts";
 import { commands } from "./commands.ts";
 import { Config } from "./config.ts";
@@ -15,10 +16,13 @@ import { limits } from "./limits.ts";
 import { Logs } from "./logs.ts";
 import { Network } from "./network.ts";
 import { NodePools } from "./node-pools.ts";
+import { PodIdentity } from "./pod-identity.ts";
 import { Provider } from "./provider.ts";
 import { Messages, Queue } from "./queue.ts";
 import { Registry } from "./registry.ts";
+import { QueueTriggers, Scaler } from "./scaler.ts";
 import { Secrets } from "./secrets.ts";
+import { clusterTraits, podNetwork, worker } from "./traits.ts";
 
 export const azure: CloudModules = {
   cloud: "azure",
@@ -38,9 +42,17 @@ export const azure: CloudModules = {
   Budget,
   Cluster,
   NodePools,
+  clusterTraits,
+  podNetwork,
+  scheduling,
+  CapacityClasses,
+  Scaler,
+  PodIdentity,
   Queue,
   Cache,
   Config,
   Secrets,
   Identity,
+  worker,
+  QueueTriggers,
 };

@@ -1,11 +1,15 @@
 import type { CloudLimits } from "../../fleet/cloud.ts";
 import { names } from "./name-rules.ts";
+import { WORKER_PODS } from "./native/node-sizes.ts";
 
 /** The largest D size of the sixth generation that both architectures have: 96 vCPU and 384 GiB; node and agents keep some. */
-const LARGEST_WORKER = { maxVcpu: 94, maxMemoryMiB: 360 * 1024 };
+const LARGEST_WORKER = { minVcpu: 0, maxVcpu: 94, maxMemoryMiB: 360 * 1024 };
 
 /** A fifth of the memory is kept for replication: https://learn.microsoft.com/azure/redis/architecture#reserved-memory */
 const cacheSize = (name: string, memoryGiB: number) => ({ name, memoryGiB: Number((memoryGiB * 0.8).toFixed(2)) });
+
+/** Of one node pool; a cluster takes 5,000, but any of our pools must be able to carry everything alone. */
+const MAX_POOL_NODES = 1000;
 
 const zones = ["1", "2", "3"];
 
@@ -83,6 +87,7 @@ export const limits: CloudLimits = {
     },
     containers: {
       architectures: ["amd64"],
+      minVcpu: 0,
       maxVcpu: 4,
       maxMemoryMiB: 8192,
       maxTaskSeconds: null,
@@ -93,6 +98,7 @@ export const limits: CloudLimits = {
     },
     functions: {
       architectures: ["amd64"],
+      minVcpu: 0,
       maxVcpu: 2,
       maxMemoryMiB: 4096,
       maxTaskSeconds: null,
@@ -104,6 +110,11 @@ export const limits: CloudLimits = {
   // A workspace takes any number from 30 to 730, flow logs at most 365; these are what other clouds offer too.
   // https://learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure
   logRetentionDays: [30, 60, 90, 120, 150, 180, 365],
+  // Far below the 200,000 pods of an overlay: https://learn.microsoft.com/azure/aks/best-practices-performance-scale-large
+  cluster: { maxNodes: MAX_POOL_NODES, maxPods: MAX_POOL_NODES * WORKER_PODS, link: "https://learn.microsoft.com/azure/aks/quotas-skus-regions" },
+  // Microsoft had no price for the sizes of node-sizes.ts there on 2026-06-18, and none at all for Belgium, of which nothing is
+  // verified. https://github.com/Azure/karpenter-provider-azure/blob/main/pkg/providers/pricing/zz_generated.pricing.go
+  regionsWithoutArm64: ["austriaeast", "belgiumcentral", "israelcentral"],
   // https://learn.microsoft.com/azure/service-bus-messaging/message-transfers-locks-settlement#peeklock
   maxLeaseSeconds: 300,
   // 1.34 ends in November 2026: https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#aks-kubernetes-release-calendar

@@ -13,6 +13,11 @@ export const commands: Commands = {
     // The accounts by which services use the key: only the beta provider could make them.
     ...Object.keys(KEY_USERS).map((api) => `gcloud beta services identity create --service=${api}.googleapis.com --project=${placement.account}`),
   ],
+  awaitCluster: (context) => [
+    `gcloud container clusters get-credentials ${context.name("cluster")} --region=${context.placement.region} --project=${context.placement.account}`,
+    // The autoscaler of a new cluster defines it, up to an hour after the cluster is there.
+    "kubectl wait --for=create --timeout=60m crd/computeclasses.cloud.google.com",
+  ],
   copyImage: (context) => {
     const { repository, digest } = context.fleet.image;
     // Fleets run digests, but what has no tag is cleaned up.

@@ -23,4 +23,25 @@ export const differences: readonly Difference[] = [
     instead: "A budget by calendar month; months before `since` have no alert, as nothing runs in them.",
     link: "https://cloud.google.com/billing/docs/how-to/budgets",
   },
+  {
+    case: "capacity.ceiling",
+    differs: "A ComputeClass has no ceiling.",
+    why: "GKE adds nodes for every pod that waits. Its CapacityQuota, which bounds the nodes of a class, is a preview and needs 1.36.",
+    instead: "Each fleet's namespace has a ResourceQuota: pods that are refused ask for no nodes. The budget warns of the rest.",
+    link: "https://cloud.google.com/kubernetes-engine/docs/how-to/configure-capacity-quotas",
+  },
+  {
+    case: "identity.scaler",
+    differs: "KEDA can read every metric of the project.",
+    why: "Cloud Monitoring gives roles on projects, and IAM conditions know none of its resources.",
+    instead: "The role reads metrics and changes nothing; KEDA has no right on Pub/Sub itself. A placement has a project of its own.",
+    link: "https://cloud.google.com/iam/docs/conditions-resource-attributes",
+  },
+  {
+    case: "identity.scaler-rights",
+    differs: "The right that KEDA has is as wide as the project.",
+    why: "It is the same right as under identity.scaler: one on a queue does not exist.",
+    instead: "A placement has a project of its own.",
+    link: "https://cloud.google.com/monitoring/access-control",
+  },
 ];

@@ -8,24 +8,25 @@ import type { IdentityProps, Identity as IdentityShape } from "../contract.ts";
 import { projectNumber } from "./native/project.ts";
 
 /**
- * A service account with rights on its fleet's own resources only. The key needs none: services use it (keys.ts).
- * Parameters and Memorystore have no policy of their own, so rights on them are the project's, with a condition on the name.
+ * A service account with rights on its lane's queue and its fleet's own resources only. The key needs none: services use it
+ * (keys.ts). Parameters and Memorystore have no policy of their own, so rights on them are the project's, with a condition
+ * on the name.
  */
 export class Identity extends Construct implements IdentityShape {
   readonly principal: string;
   readonly clientId: string;
+  readonly cacheUser: string;
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id);
-    const { context, queues, results, secrets } = props;
-    const account = new ServiceAccount(this, "account", { accountId: context.name("principal"), displayName: `Workers of ${context.fleet.name} (${context.environment.name})` });
-    const { member } = account;
-    context.fleet.lanes.forEach((lane, index) => {
-      const queue = queues[index]?.grantable;
-      if (!queue) return;
-      new PubsubSubscriptionIamMember(this, `consume-${lane.name}`, { subscription: queue.receive, role: "roles/pubsub.subscriber", member });
-      new PubsubTopicIamMember(this, `dead-letter-${lane.name}`, { topic: queue.deadLetters, role: "roles/pubsub.publisher", member });
+    const { context, lane, queue, results, cache, secrets } = props;
+    const account = new ServiceAccount(this, "account", {
+      accountId: context.name("principal", lane.name),
+      displayName: `Workers of ${context.fleet.name} ${lane.name} (${context.environment.name})`,
     });
+    const { member } = account;
+    new PubsubSubscriptionIamMember(this, "consume", { subscription: queue.grantable.receive, role: "roles/pubsub.subscriber", member });
+    new PubsubTopicIamMember(this, "dead-letter", { topic: queue.grantable.deadLetters, role: "roles/pubsub.publisher", member });
     if (results) new PubsubTopicIamMember(this, "publish-results", { topic: results.grantable.send, role: "roles/pubsub.publisher", member });
     context.fleet.secrets.forEach((name, index) => {
       const secretId = secrets.grantable[index];
@@ -34,6 +35,7 @@ export class Identity extends Construct implements IdentityShape {
     this.conditional(props, member);
     this.principal = account.email;
     this.clientId = account.email;
+    this.cacheUser = cache.user;
   }
 
   /** https://cloud.google.com/iam/docs/conditions-resource-attributes */

@@ -42,6 +42,7 @@ export const limits: CloudLimits = {
   runtimes: {
     kubernetes: {
       architectures: ARM_AND_X86,
+      minVcpu: 0.05,
       maxVcpu: 30,
       maxMemoryMiB: 110 * 1024,
       maxTaskSeconds: null,
@@ -52,6 +53,7 @@ export const limits: CloudLimits = {
     },
     vm: {
       architectures: ARM_AND_X86,
+      minVcpu: 0,
       maxVcpu: 72,
       maxMemoryMiB: 288 * 1024,
       maxTaskSeconds: null,
@@ -62,6 +64,7 @@ export const limits: CloudLimits = {
     },
     containers: {
       architectures: X86,
+      minVcpu: 0,
       maxVcpu: 8,
       maxMemoryMiB: 32 * 1024,
       maxTaskSeconds: null,
@@ -72,6 +75,7 @@ export const limits: CloudLimits = {
     },
     functions: {
       architectures: X86,
+      minVcpu: 0,
       maxVcpu: 8,
       maxMemoryMiB: 32 * 1024,
       // A push subscription waits 600 s at most for its answer.
@@ -81,6 +85,11 @@ export const limits: CloudLimits = {
       link: "https://cloud.google.com/pubsub/docs/push",
     },
   },
+  // https://cloud.google.com/kubernetes-engine/quotas#limits_per_cluster
+  cluster: { maxNodes: 5000, maxPods: 200_000, link: "https://cloud.google.com/kubernetes-engine/quotas" },
+  // Neither C4A nor N4A (`gcloud compute machine-types list`, read 2026-08-17). A region that has them may lack them in a zone.
+  // https://cloud.google.com/compute/docs/regions-zones#available
+  regionsWithoutArm64: ["asia-east2", "asia-northeast2", "asia-northeast3", "asia-south2", "europe-west8", "europe-west9", "europe-west10", "europe-west12"],
   // Any number from 1 to 3650 (https://cloud.google.com/logging/quotas); these are the ones that AWS takes too.
   logRetentionDays: [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288],
   // https://cloud.google.com/secret-manager/parameter-manager/docs/overview

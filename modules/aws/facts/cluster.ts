@@ -1,16 +1,26 @@
 import { type ClusterFact, factOf, type NodePoolFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, is, known, or, refersTo, type Value } from "../../../fleet/value.ts";
-import { isOwnKey } from "./read.ts";
+import { isOwnKey, objectsOf } from "./read.ts";
 
 const ANYWHERE = "0.0.0.0/0";
 
 /** What AWS fixes of the pools that it brings. https://docs.aws.amazon.com/eks/latest/userguide/set-builtin-node-pools.html */
-const BUILT_IN_POOLS: Readonly<Record<string, { readonly architecture: Value<string>; readonly taints: readonly string[] }>> = {
-  "general-purpose": { architecture: known("amd64"), taints: [] },
-  // Of either architecture, as its pods ask.
-  system: { architecture: ABSENT, taints: ["CriticalAddonsOnly"] },
+const BUILT_IN_POOLS: Readonly<Record<string, BuiltInPool>> = {
+  "general-purpose": { architectures: ["amd64"], taints: [] },
+  system: { architectures: ["arm64", "amd64"], taints: ["CriticalAddonsOnly"] },
 };
+
+interface BuiltInPool {
+  readonly architectures: readonly string[];
+  readonly taints: readonly string[];
+}
+
+/** The pools of AWS that are on in a cluster. */
+export function builtInPools(cluster: Reader): ({ readonly name: string } & BuiltInPool)[] {
+  const names = cluster.list<string>("compute_config", "node_pools").flatMap((name) => (name.kind === "known" ? [name.value] : []));
+  return names.flatMap((name) => (BUILT_IN_POOLS[name] ? [{ name, ...BUILT_IN_POOLS[name] }] : []));
+}
 
 export function clusterFacts(tree: Tree, stack: SynthesizedStack): ClusterFact[] {
   return tree.resources("aws_eks_cluster", stack).map((cluster) => {
@@ -45,7 +55,8 @@ export function nodePoolFacts(tree: Tree, stack: SynthesizedStack): NodePoolFact
         ...factOf(cluster),
         name,
         capacity: "on-demand",
-        architecture: pool?.architecture ?? ABSENT,
+        // Of several, pods choose.
+        architecture: pool?.architectures.length === 1 ? known(pool.architectures[0] ?? "") : ABSENT,
         zones: zonesOf(subnetsOf(tree, cluster)),
         minNodes: known(0),
         maxNodes: ABSENT,
@@ -86,14 +97,10 @@ function hasLogGroup(tree: Tree, cluster: Reader): boolean {
 
 /** Auto Mode enforces NetworkPolicies once this ConfigMap says so. https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html */
 function isPolicyControllerOn(tree: Tree, { stack }: Reader): boolean {
-  return tree
-    .resources("kubernetes_config_map_v1")
-    .some(
-      (map) =>
-        map.stack.environment === stack.environment &&
-        map.stack.placement === stack.placement &&
-        is(map.get("metadata", "namespace"), "kube-system") &&
-        is(map.get("metadata", "name"), "amazon-vpc-cni") &&
-        is(map.get("data", "enable-network-policy-controller"), "true"),
-    );
+  return objectsOf(tree, stack, "ConfigMap").some(
+    (map) =>
+      is(map.get("manifest", "metadata", "namespace"), "kube-system") &&
+      is(map.get("manifest", "metadata", "name"), "amazon-vpc-cni") &&
+      is(map.get("manifest", "data", "enable-network-policy-controller"), "true"),
+  );
 }

@@ -5,6 +5,8 @@ import { usersOf } from "./backbone.ts";
 
 /** The actions of each right; a statement with any other action is not one of them. */
 const RIGHTS: readonly { readonly right: Right; readonly actions: readonly string[] }[] = [
+  // One of the actions of consuming, so it is asked for first: alone it receives nothing.
+  { right: "measure", actions: ["sqs:GetQueueAttributes"] },
   { right: "consume", actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"] },
   { right: "publish", actions: ["sqs:SendMessage"] },
   { right: "read-secret", actions: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"] },
@@ -14,25 +16,28 @@ const RIGHTS: readonly { readonly right: Right; readonly actions: readonly strin
   { right: "pull-image", actions: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability"] },
 ];
 
+const PODS = "pods.eks.amazonaws.com";
 /** Services that take a role on behalf of workers. */
-const COMPUTE = ["pods.eks.amazonaws.com", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "lambda.amazonaws.com"];
+const COMPUTE = [PODS, "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "lambda.amazonaws.com"];
 
-/** Roles of a fleet that compute can take, with what their inline policies allow and what is attached to them. */
+/** Roles that workers or, outside of fleets, the scaler can take, with what inline policies of any stack allow them and what is attached to them. */
 export function identityFacts(tree: Tree, stack: SynthesizedStack): IdentityFact[] {
-  const roles = stack.fleet === undefined ? [] : tree.resources("aws_iam_role", stack);
-  return roles.filter(isForCompute).map((role) => ({
-    ...factOf(role),
-    name: role.get<string>("name"),
+  const [role, services] = stack.fleet === undefined ? (["scaler", [PODS]] as const) : (["workers", COMPUTE] as const);
+  const identities = tree.resources("aws_iam_role", stack).filter((one) => isTakenBy(one, services));
+  return identities.map((identity) => ({
+    ...factOf(identity),
+    role,
+    name: identity.get<string>("name"),
     grants: [
-      ...tree.resources("aws_iam_role_policy", stack).flatMap((policy) => (refersTo(policy.get("role"), role.target) ? grantsOf(tree, policy) : [])),
-      ...tree.resources("aws_iam_role_policy_attachment", stack).flatMap((attached) => (refersTo(attached.get("role"), role.target) ? [managed(attached)] : [])),
+      ...tree.resources("aws_iam_role_policy").flatMap((policy) => (refersTo(policy.get("role"), identity.target) ? grantsOf(tree, policy) : [])),
+      ...tree.resources("aws_iam_role_policy_attachment").flatMap((attached) => (refersTo(attached.get("role"), identity.target) ? [managed(attached)] : [])),
     ],
   }));
 }
 
-function isForCompute(role: Reader): boolean {
+function isTakenBy(role: Reader, services: readonly string[]): boolean {
   const statements = role.json("assume_role_policy")?.blocks("Statement") ?? [];
-  return statements.some((statement) => statement.list("Principal", "Service").some((service) => service.kind === "known" && COMPUTE.includes(String(service.value))));
+  return statements.some((statement) => statement.list("Principal", "Service").some((service) => service.kind === "known" && services.includes(String(service.value))));
 }
 
 function grantsOf(tree: Tree, policy: Reader): GrantFact[] {

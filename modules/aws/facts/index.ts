@@ -1,10 +1,12 @@
 import { type Facts, NO_FACTS } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
+import { kubernetesFacts } from "../../kubernetes/facts/index.ts";
 import { cacheFacts, configFacts, queueFacts, secretFacts } from "./backbone.ts";
 import { clusterFacts, nodePoolFacts } from "./cluster.ts";
 import { alertChannelFacts, budgetFacts, endpointFacts, keyFacts, logFacts, registryFacts } from "./foundation.ts";
 import { identityFacts } from "./identity.ts";
 import { networkFacts } from "./network.ts";
+import { bindingFacts, capacityClassFacts, measured, nodesOf } from "./platform.ts";
 
 /** Facts of one stack, read from the JSON that Terraform will apply. */
 export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
@@ -19,6 +21,9 @@ export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
     alertChannels: alertChannelFacts(tree, stack),
     clusters: clusterFacts(tree, stack),
     nodePools: nodePoolFacts(tree, stack),
+    ...kubernetesFacts(tree, stack, { nodesOf, measured }),
+    capacityClasses: capacityClassFacts(tree, stack),
+    bindings: bindingFacts(tree, stack),
     queues: queueFacts(tree, stack),
     caches: cacheFacts(tree, stack),
     identities: identityFacts(tree, stack),

@@ -1,15 +1,19 @@
 import { type Facts, NO_FACTS } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
+import { kubernetesFacts } from "../../kubernetes/facts/index.ts";
+import { nodesOf } from "../native/landing.ts";
 import { cacheFacts, configFacts, queueFacts, secretFacts } from "./backbone.ts";
 import { clusterFacts, nodePoolFacts } from "./cluster.ts";
 import { alertChannelFacts, budgetFacts, keyFacts, logFacts, registryFacts } from "./foundation.ts";
 import { identityFacts } from "./identity.ts";
 import { endpointFacts, networkFacts } from "./network.ts";
+import { bindingFacts, capacityClassFacts, measured } from "./platform.ts";
 
 /** Facts of one stack, read from the JSON that Terraform will apply. */
 export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
   return {
     ...NO_FACTS,
+    ...kubernetesFacts(tree, stack, { nodesOf, measured }),
     networks: networkFacts(tree, stack),
     endpoints: endpointFacts(tree, stack),
     keys: keyFacts(tree, stack),
@@ -19,6 +23,8 @@ export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
     alertChannels: alertChannelFacts(tree, stack),
     clusters: clusterFacts(tree, stack),
     nodePools: nodePoolFacts(tree, stack),
+    capacityClasses: capacityClassFacts(tree, stack),
+    bindings: bindingFacts(tree, stack),
     queues: queueFacts(tree, stack),
     caches: cacheFacts(tree, stack),
     identities: identityFacts(tree, stack),

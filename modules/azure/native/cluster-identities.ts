@@ -16,10 +16,11 @@ export class ClusterIdentities extends Construct {
   constructor(scope: Construct, id: string, { context, foundation }: ClusterProps) {
     super(scope, id);
     const { apis, keys, network, registry } = foundation;
-    // A principal of a fleet has one word after the placement, so the two words here keep the names apart.
-    const identity = (of: string) => new UserAssignedIdentity(this, of, { ...inGroup(context, apis), name: context.name("principal", "cluster", of) });
-    this.controlPlane = identity("control");
-    this.nodes = identity("nodes");
+    // A principal of a lane has two words after the placement, so the three words here keep the names apart.
+    const identity = (identityId: string, ...name: string[]) =>
+      new UserAssignedIdentity(this, identityId, { ...inGroup(context, apis), name: context.name("principal", "cluster", ...name) });
+    this.controlPlane = identity("control", "control", "plane");
+    this.nodes = identity("nodes", "node", "pools");
     const grant = (grantId: string, who: UserAssignedIdentity, roleDefinitionName: string, on: string) =>
       new RoleAssignment(this, grantId, { scope: on, roleDefinitionName, principalId: who.principalId, principalType: "ServicePrincipal" });
 

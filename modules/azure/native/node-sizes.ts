@@ -19,6 +19,7 @@ const NODE_SIZES = [SYSTEM_NODE, ...[8, 16, 32, 48, 64, 96].map(nodeSize)];
 export const MAX_PODS = 110;
 /** Of them, agents that AKS itself runs on each node. */
 const SYSTEM_PODS = 20;
+export const WORKER_PODS = MAX_PODS - SYSTEM_PODS;
 
 /** For what the platform layer runs. */
 const PLATFORM_NODES = 2;
@@ -31,6 +32,11 @@ export function sizeName({ vcpu }: NodeSize, architecture: Architecture): string
 /** The letter p says Arm: https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
 export function architectureOf(sizeName: string): Architecture {
   return /^Standard_[A-Z]+\d+(-\d+)?[a-z]*p/.test(sizeName) ? "arm64" : "amd64";
+}
+
+/** The number after the family. */
+export function vcpuOf(sizeName: string): number {
+  return Number(/^Standard_[A-Z]+(\d+)/.exec(sizeName)?.[1] ?? Number.NaN);
 }
 
 /** Sizes that hold a worker of every fleet, smallest first. */
@@ -50,5 +56,5 @@ export function nodesFor(fleets: readonly ResolvedFleet[], size: NodeSize): numb
  */
 function workersPerNode({ resources }: ResolvedFleet, { vcpu, memoryMiB }: NodeSize): number {
   const free = { vcpu: vcpu * 0.985 - 0.5, memoryMiB: memoryMiB * 0.96 - 3584 };
-  return Math.min(Math.floor(free.vcpu / resources.vcpu), Math.floor(free.memoryMiB / resources.memoryMiB), MAX_PODS - SYSTEM_PODS);
+  return Math.min(Math.floor(free.vcpu / resources.vcpu), Math.floor(free.memoryMiB / resources.memoryMiB), WORKER_PODS);
 }

@@ -12,6 +12,7 @@ const RIGHTS: Readonly<Record<string, Right>> = {
   "roles/memorystore.dbConnectionUser": "connect-cache",
   "roles/cloudkms.cryptoKeyEncrypterDecrypter": "use-key",
   "roles/artifactregistry.reader": "pull-image",
+  "roles/monitoring.viewer": "measure",
 };
 
 const WIDE = /^roles\/(owner|editor|viewer|.*[aA]dmin)$/;
@@ -25,12 +26,13 @@ const SCOPES: Readonly<Record<string, string>> = {
   google_artifact_registry_repository_iam_member: "repository",
 };
 
-/** Service accounts that a fleet's stack makes, with whatever any stack grants them; nodes have theirs from the placement. */
+/** Service accounts of workers and of KEDA, with whatever any stack grants them; the one of nodes is in the cluster's stack. */
 export function identityFacts(tree: Tree, stack: SynthesizedStack): IdentityFact[] {
-  if (stack.fleet === undefined) return [];
+  if (stack.fleet === undefined && stack.layer !== "platform") return [];
   const grants = allGrants(tree);
   return tree.resources("google_service_account", stack).map((account) => ({
     ...factOf(account),
+    role: stack.fleet === undefined ? "scaler" : "workers",
     name: account.get<string>("account_id"),
     grants: onlyWithList(
       grants
