@@ -5,7 +5,7 @@ import { fleetContext, placementContext } from "../stacks/context.ts";
 
 /** One step from nothing to a running fleet, or back. */
 export interface Step {
-  readonly kind: "prepare" | "apply" | "copy-image" | "set-secret" | "destroy";
+  readonly kind: "prepare" | "apply" | "wait" | "copy-image" | "set-secret" | "destroy";
   readonly placement: string;
   readonly title: string;
   /** The stack that is applied or destroyed. */
@@ -41,6 +41,7 @@ function afterLayer(environment: ResolvedEnvironment, placement: ResolvedPlaceme
       step("copy-image", placement, `Copy the image of ${fleet.name} into the registry`, cloud.commands.copyImage(fleetContext(cloud, environment, placement, fleet))),
     );
   }
+  if (stack.layer === "cluster") return step("wait", placement, "Wait for what the cluster defines", cloud.commands.awaitCluster(placementContext(cloud, environment, placement)));
   const fleet = placement.fleets.find(({ name }) => name === stack.fleet);
   if (stack.layer !== "backbone" || !fleet) return [];
   const context = fleetContext(cloud, environment, placement, fleet);

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { SpecificationError } from "../fleet/problem.ts";
 import { deployPlanCommand } from "./deploy-plan-command.ts";
+import { renderCommand } from "./render-command.ts";
 import { startCommand } from "./start-command.ts";
 import { synthCommand } from "./synth-command.ts";
 import { byName, UsageError } from "./usage-error.ts";
@@ -14,6 +15,7 @@ const program = new Command("muster")
   .showSuggestionAfterError()
   .addCommand(startCommand(), { isDefault: true })
   .addCommand(synthCommand())
+  .addCommand(renderCommand())
   .addCommand(deployPlanCommand());
 
 // Wrong arguments are bad input like a wrong specification: exit code 2, where commander would say 1.

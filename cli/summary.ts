@@ -1,7 +1,7 @@
-import type { CacheFact, Facts, QueueFact } from "../fleet/facts.ts";
-import type { ResolvedEnvironment } from "../fleet/resolved.ts";
+import type { CacheFact, Fact, Facts, QueueFact, ScalingFact, WorkloadFact } from "../fleet/facts.ts";
+import type { ResolvedEnvironment, ResolvedPlacement } from "../fleet/resolved.ts";
 import type { SynthesizedStack } from "../fleet/synthesized.ts";
-import type { Value } from "../fleet/value.ts";
+import { known, map, type Value } from "../fleet/value.ts";
 import { clouds } from "../modules/index.ts";
 import type { Synthesis } from "../stacks/app.ts";
 import { bold, type Column, table } from "./table.ts";
@@ -24,18 +24,26 @@ const LAYER_COLUMNS: readonly Column<LayerRow>[] = [
 
 /** One line of the second table: a lane in a placement, as read back from the synthesized JSON. */
 interface LaneRow {
-  readonly placement: string;
+  readonly placement: ResolvedPlacement;
   readonly queue: QueueFact;
   readonly cache: CacheFact | undefined;
+  /** Absent where nothing scales the lane: results, and runtimes without a cluster. */
+  readonly scaling: ScalingFact | undefined;
+  readonly scaled: WorkloadFact | undefined;
+  readonly base: WorkloadFact | undefined;
 }
 
 const LANE_COLUMNS: readonly Column<LaneRow>[] = [
-  { title: "placement", value: ({ placement }) => placement },
+  { title: "placement", value: ({ placement }) => placement.id },
   { title: "fleet", value: ({ queue }) => queue.fleet ?? "" },
   { title: "lane", value: ({ queue }) => queue.lane ?? queue.role },
-  { title: "queue", value: ({ queue }) => text(queue.name) },
+  { title: "min", value: (row) => workers(row, row.scaling?.min), align: "right" },
+  { title: "max", value: (row) => workers(row, row.scaling?.max), align: "right" },
+  { title: "base", value: ({ scaled, base }) => (scaled ? text(base?.replicas ?? known(0)) : ""), align: "right" },
+  { title: "capacity", value: ({ scaled }) => scaled?.capacity.join(", ") ?? "" },
+  { title: "architectures", value: ({ scaled }) => scaled?.architectures.join(", ") ?? "" },
+  { title: "zones", value: ({ placement, scaled }) => (scaled ? placement.zones.length : ""), align: "right" },
   { title: "lease", value: ({ queue }) => text(queue.leaseSeconds, " s"), align: "right" },
-  { title: "deliveries", value: ({ queue }) => text(queue.deliveryLimit), align: "right" },
   { title: "keeps", value: ({ queue }) => text(queue.retentionDays, " d"), align: "right" },
   { title: "dead letters", value: ({ queue }) => (queue.deadLetters.kind === "absent" ? "none" : "own") },
   { title: "Redis", value: ({ cache }) => (cache ? `${text(cache.size)} x ${text(cache.nodes)}` : "none") },
@@ -49,7 +57,7 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
     const lanes = facts.queues
       .filter((queue) => names.has(queue.source.stack) && queue.role !== "dead-letters")
       .toSorted((a, b) => orderIn(environment, a) - orderIn(environment, b))
-      .map((queue) => ({ placement: queue.placement, queue, cache: facts.caches.find((cache) => cache.source.stack === queue.source.stack) }));
+      .flatMap((queue) => environment.placements.filter(({ id }) => id === queue.placement).map((placement) => laneRow(placement, queue, facts, names)));
     const title = `${bold(environment.name, terminal)}  stage ${environment.stage}, budget ${environment.budget.monthlyUsd} USD a month, ${environment.protect ? "protected" : "not protected"}`;
     return [
       title,
@@ -65,6 +73,27 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
   const placements = new Set(stacks.map((stack) => `${stack.environment} ${stack.placement}`)).size;
   const total = `${[counted(environments.length, "environment"), counted(placements, "placement"), counted(stacks.length, "stack"), counted(resources, "resource")].join(", ")} in ${outdir}/ after ${seconds.toFixed(1)} s`;
   return [...parts, total].join("\n\n");
+}
+
+function laneRow(placement: ResolvedPlacement, queue: QueueFact, facts: Facts, stacks: ReadonlySet<string>): LaneRow {
+  const isOfLane = (fact: Fact) =>
+    queue.lane !== undefined && stacks.has(fact.source.stack) && fact.placement === queue.placement && fact.fleet === queue.fleet && fact.lane === queue.lane;
+  const part = (name: WorkloadFact["part"]) => facts.workloads.find((one) => one.part === name && isOfLane(one));
+  return {
+    placement,
+    queue,
+    cache: facts.caches.find((cache) => cache.source.stack === queue.source.stack),
+    scaling: facts.scalings.find(isOfLane),
+    scaled: part("scaled"),
+    base: part("base"),
+  };
+}
+
+/** Workers of both parts of a lane. */
+function workers({ base }: LaneRow, scaled: Value<number> | undefined): string {
+  if (!scaled) return "";
+  const fixed = base?.replicas ?? known(0);
+  return text(fixed.kind === "known" ? map(scaled, (count) => count + fixed.value) : fixed);
 }
 
 /** Place of a queue in the specification; JSON has its own order, and results come last. */

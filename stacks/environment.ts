@@ -6,9 +6,11 @@ import type { CloudModules } from "../modules/contract.ts";
 import { BackboneStack } from "./backbone.ts";
 import { ClusterStack } from "./cluster.ts";
 import { FoundationStack } from "./foundation.ts";
+import { PlatformStack } from "./platform.ts";
+import { WorkersStack } from "./workers.ts";
 
 /** The layers in the order in which they are built. */
-export const LAYERS = ["foundation", "cluster", "backbone"] as const;
+export const LAYERS = ["foundation", "cluster", "platform", "backbone", "workers"] as const;
 export type Layer = (typeof LAYERS)[number];
 
 /** One stack and what it is for. */
@@ -22,17 +24,27 @@ export interface LayerStack {
 
 /** Builds every layer of an environment, each placement by itself: no stack of one refers to another. */
 export function environmentStacks(scope: Construct, clouds: Readonly<Record<Cloud, CloudModules>>, environment: ResolvedEnvironment): LayerStack[] {
-  return environment.placements.flatMap((placement) => {
-    const cloud = clouds[placement.cloud];
-    const foundation = new FoundationStack(scope, cloud, environment, placement);
-    const needsCluster = placement.fleets.some((fleet) => fleet.runtime === "kubernetes");
-    const clusters = needsCluster
-      ? [{ stack: new ClusterStack(scope, cloud, environment, placement, foundation.foundation), environment, placement, layer: "cluster" as const }]
-      : [];
-    const backbones = placement.fleets.map((fleet): LayerStack => {
-      const stack = new BackboneStack(scope, cloud, environment, placement, fleet, foundation.foundation);
-      return { stack, environment, placement, layer: "backbone", fleet };
-    });
-    return [{ stack: foundation, environment, placement, layer: "foundation" }, ...clusters, ...backbones];
-  });
+  return environment.placements.flatMap((placement) => placementStacks(scope, clouds[placement.cloud], environment, placement));
+}
+
+function placementStacks(scope: Construct, cloud: CloudModules, environment: ResolvedEnvironment, placement: ResolvedPlacement): LayerStack[] {
+  const layers: LayerStack[] = [];
+  const add = <Stack extends TerraformStack>(layer: Layer, stack: Stack, fleet?: ResolvedFleet): Stack => {
+    layers.push({ stack, environment, placement, layer, ...(fleet ? { fleet } : {}) });
+    return stack;
+  };
+
+  const { foundation } = add("foundation", new FoundationStack(scope, cloud, environment, placement));
+  const shared = placement.fleets.some(({ runtime }) => runtime === "kubernetes") ? sharedCluster() : undefined;
+  for (const fleet of placement.fleets) {
+    const backbone = add("backbone", new BackboneStack(scope, cloud, environment, placement, fleet, foundation), fleet);
+    if (shared && fleet.runtime === "kubernetes") add("workers", new WorkersStack(scope, cloud, environment, placement, fleet, { foundation, backbone, ...shared }), fleet);
+  }
+  return layers;
+
+  function sharedCluster() {
+    const cluster = add("cluster", new ClusterStack(scope, cloud, environment, placement, foundation));
+    const platform = add("platform", new PlatformStack(scope, cloud, environment, placement, foundation, cluster));
+    return { cluster, platform };
+  }
 }
