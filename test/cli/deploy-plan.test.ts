@@ -15,12 +15,17 @@ beforeAll(() => {
 describe("the deploy plan", () => {
   test("applies every stack once, each after what it stands on", () => {
     const applied = up.filter(({ kind }) => kind === "apply").map(({ stack }) => stack);
-    expect(applied).toEqual(["aws", "gcp", "azure"].flatMap((id) => [`test-${id}-foundation`, `test-${id}-cluster`, `test-${id}-support-backbone`]));
+    const layers = ["foundation", "cluster", "platform", "support-backbone", "support-workers"];
+    expect(applied).toEqual(["aws", "gcp", "azure"].flatMap((id) => layers.map((layer) => `test-${id}-${layer}`)));
   });
 
-  test.each(["aws", "gcp", "azure"])("on %s the image is there before the backbone, and every secret is set after it", (placement) => {
-    const kinds = up.filter((step) => step.placement === placement && step.kind !== "prepare").map(({ kind }) => kind);
-    expect(kinds).toEqual(["apply", "copy-image", "apply", "apply", "set-secret", "set-secret"]);
+  test.each([
+    ["aws", ["wait"]],
+    ["gcp", ["wait"]],
+    ["azure", []],
+  ])("on %s the image is there before the workers, every secret is set before them, and what the platform plans with is waited for", (placement, wait) => {
+    const kinds = up.filter((step) => step.placement === placement && step.kind !== "prepare").map(({ kind, title }) => (kind === "apply" ? title.split(" ")[1] : kind));
+    expect(kinds).toEqual(["foundation", "copy-image", "cluster", ...wait, "platform", "backbone", "set-secret", "set-secret", "workers"]);
   });
 
   test("the way back destroys in the opposite order", () => {

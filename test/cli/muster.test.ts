@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { parseAllDocuments } from "yaml";
 import { copyOfProduct, run } from "../support/repository.ts";
 
 let copy: string;
@@ -15,10 +16,12 @@ describe("muster", () => {
   test("shows every stack and every lane of every environment", () => {
     const { code, output } = muster();
     expect(code).toBe(0);
-    for (const stack of ["foundation", "cluster", "backbone"]) expect(output.match(new RegExp(`^\\S+ .*${stack}`, "gm"))).toHaveLength(4);
+    for (const stack of ["foundation", "cluster", "platform", "backbone", "workers"]) expect(output.match(new RegExp(`^\\S+ .*${stack}`, "gm"))).toHaveLength(4);
     expect(output).toMatch(/^prod {2}stage prod, budget 45000 USD a month, protected$/m);
-    expect(output).toMatch(/^azure +support +batch +prod-azure-support-batch +60 s +100 +4 d +own +\S+ x 2|^azure +support +batch +prod-azure-support-batch +60 s +100 +4 d +own/m);
-    expect(output).toMatch(/2 environments, 4 placements, 12 stacks, \d+ resources in cdktf\.out\/ after \d+\.\d s/);
+    // Lanes with minimum, maximum, base, capacity, architectures and zones, as they were read back.
+    expect(output).toMatch(/^azure +support +batch +0 +200 +0 +spot, on-demand +arm64, amd64 +3 +60 s +4 d +own/m);
+    expect(output).toMatch(/^gcp +support +realtime +6 +100 +6 +spot, on-demand +arm64, amd64 +3 +60 s +4 d +own/m);
+    expect(output).toMatch(/2 environments, 4 placements, 20 stacks, \d+ resources in cdktf\.out\/ after \d+\.\d s/);
   });
 
   test("is plain text in a pipe", () => {
@@ -31,8 +34,27 @@ describe("muster", () => {
     expect(output.trim().split("\n")).toEqual([
       "cdktf.out/stacks/dev-aws-foundation/cdk.tf.json",
       "cdktf.out/stacks/dev-aws-cluster/cdk.tf.json",
+      "cdktf.out/stacks/dev-aws-platform/cdk.tf.json",
       "cdktf.out/stacks/dev-aws-support-backbone/cdk.tf.json",
+      "cdktf.out/stacks/dev-aws-support-workers/cdk.tf.json",
     ]);
+  });
+
+  test("render prints the Kubernetes objects as YAML, what others need first", () => {
+    const { code, output } = muster("render", "--environment", "prod", "--placement", "gcp", "--fleet", "support");
+    expect(code).toBe(0);
+    const objects = parseAllDocuments(output).map((document) => document.toJS() as { kind: string; metadata: { name: string } });
+    const names = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(names[0]).toBe("Namespace support");
+    expect(names).toEqual(
+      expect.arrayContaining(["Rollout realtime", "Rollout realtime-base", "Rollout batch", "ScaledObject batch", "PodDisruptionBudget batch", "NetworkPolicy default-deny"]),
+    );
+    expect(names.indexOf("ServiceAccount batch")).toBeLessThan(names.indexOf("Rollout batch"));
+  });
+
+  test("render of what is not there is told, exit code 2", () => {
+    expect(muster("render", "--environment", "prod", "--placement", "gpc")).toEqual({ code: 2, output: 'there is no placement "gpc"; did you mean "gcp"?\n' });
+    expect(muster("render", "--environment", "prod", "--fleet", "suport")).toEqual({ code: 2, output: 'there is no fleet "suport"; did you mean "support"?\n' });
   });
 
   test("an unknown environment is answered with the nearest one, exit code 2", () => {

@@ -1,7 +1,7 @@
 import type { IdentityFact, Right } from "../../fleet/facts.ts";
-import { type Case, onePerFleet, type Subject, sameSet, show } from "./case.ts";
+import { type Case, fleetOf, type Subject, sameSet, show } from "./case.ts";
 
-const identities = ({ facts }: Subject) => facts.identities;
+const identities = ({ facts }: Subject) => facts.identities.filter(({ role }) => role === "workers");
 
 /** Targets on which an identity has a right. */
 function targets(identity: IdentityFact, right: Right): string[] {
@@ -19,19 +19,36 @@ function exactly(id: string, holds: string, right: Right, wanted: (subject: Subj
   };
 }
 
-const ofFleet = <F extends { readonly fleet?: string; readonly target: string }>(facts: readonly F[], identity: IdentityFact) =>
-  facts.filter(({ fleet }) => fleet === identity.fleet);
+const scalers = ({ facts }: Subject) => facts.identities.filter(({ role }) => role === "scaler");
+
+type Owned = { readonly fleet?: string; readonly lane?: string };
+const ofFleet = <F extends Owned>(facts: readonly F[], identity: IdentityFact) => facts.filter(({ fleet }) => fleet === identity.fleet);
+const ofLane = <F extends Owned>(facts: readonly F[], identity: IdentityFact) => ofFleet(facts, identity).filter(({ lane }) => lane === identity.lane);
+
+/** Does the lane of an identity publish results? */
+function publishes(subject: Subject, identity: IdentityFact): boolean {
+  return fleetOf(subject, identity).lanes.some(({ name, results }) => name === identity.lane && results);
+}
 
 export const identityCases: readonly Case[] = [
-  { id: "identity.one-per-fleet", holds: "each fleet has a principal of its own", failures: (subject) => onePerFleet(subject, identities(subject)) },
-  exactly("identity.consume", "workers consume their own work queues and nothing else", "consume", ({ facts }, identity) =>
-    ofFleet(facts.queues, identity)
+  {
+    id: "identity.one-per-lane",
+    holds: "each lane has a principal of its own",
+    failures: (subject) =>
+      sameSet(
+        "principals",
+        identities(subject).map(({ fleet, lane }) => `${fleet}/${lane}`),
+        subject.placement.fleets.flatMap(({ name, lanes }) => lanes.map((lane) => `${name}/${lane.name}`)),
+      ),
+  },
+  exactly("identity.consume", "workers consume the queue of their own lane and no other", "consume", ({ facts }, identity) =>
+    ofLane(facts.queues, identity)
       .filter(({ role }) => role === "tasks")
       .map((queue) => queue.receiveOn),
   ),
-  exactly("identity.publish", "workers publish to their own results and their lanes' dead letters and nothing else", "publish", ({ facts }, identity) =>
-    ofFleet(facts.queues, identity)
-      .filter(({ role, lane }) => role === "results" || (role === "dead-letters" && lane !== undefined))
+  exactly("identity.publish", "workers publish to their lane's dead letters and, if it has any, to the fleet's results, and nowhere else", "publish", (subject, identity) =>
+    ofFleet(subject.facts.queues, identity)
+      .filter(({ role, lane }) => (role === "results" && publishes(subject, identity)) || (role === "dead-letters" && lane === identity.lane))
       .flatMap(({ sendOn }) => (sendOn.kind === "known" ? [sendOn.value] : [])),
   ),
   exactly("identity.read-secrets", "workers read their own secrets and no others", "read-secret", ({ facts }, identity) =>
@@ -57,6 +74,27 @@ export const identityCases: readonly Case[] = [
       identities(subject).flatMap((identity) =>
         identity.grants
           .filter(({ wildcard, right }) => wildcard || right === "other")
+          .map(({ actions, on, source }) => `${source.path}: ${actions.map(show).join(", ")} on ${show(on)}`),
+      ),
+  },
+  {
+    id: "identity.scaler",
+    holds: "KEDA sees how long exactly the lanes' queues are",
+    failures: (subject) => {
+      const measured = subject.facts.queues.filter(({ role }) => role === "tasks").map(({ receiveOn }) => receiveOn);
+      return [
+        ...(scalers(subject).length === 1 ? [] : [`${scalers(subject).length} principals`]),
+        ...scalers(subject).flatMap((scaler) => sameSet("measure", targets(scaler, "measure"), measured)),
+      ];
+    },
+  },
+  {
+    id: "identity.scaler-rights",
+    holds: "KEDA may do nothing else",
+    failures: (subject) =>
+      scalers(subject).flatMap((scaler) =>
+        scaler.grants
+          .filter(({ right, wildcard }) => right !== "measure" || wildcard)
           .map(({ actions, on, source }) => `${source.path}: ${actions.map(show).join(", ")} on ${show(on)}`),
       ),
   },

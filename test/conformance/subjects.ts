@@ -3,7 +3,7 @@ import type { SynthesizedStack } from "../../fleet/synthesized.ts";
 import { readFacts } from "../../modules/facts.ts";
 import { clouds } from "../../modules/index.ts";
 import { fleetContext } from "../../stacks/context.ts";
-import { anEnvironment } from "../support/builders.ts";
+import { aFleet, aLane, anEnvironment } from "../support/builders.ts";
 import { synthesized } from "../support/synthesis.ts";
 import type { Case, Subject } from "./case.ts";
 
@@ -12,9 +12,21 @@ export interface StackedSubject extends Subject {
   readonly stacks: readonly SynthesizedStack[];
 }
 
+/** Beside the usual lanes one that has everything: spot, workers that are never taken back, and a window. */
+const FLEET = aFleet({
+  lanes: {
+    ...aFleet().lanes,
+    mixed: aLane({
+      workers: { min: 4, max: 12 },
+      capacity: { spotShare: 0.5, onDemandBase: 3 },
+      prewarm: [{ days: ["mon", "fri"], from: "07:30", to: "19:00", timezone: "Europe/Zurich", workers: 8 }],
+    }),
+  },
+});
+
 /** One placement per cloud in a stage; facts are read back from what was synthesized. */
 export function subjects(stage: Stage): StackedSubject[] {
-  const { environments, stacks } = synthesized(anEnvironment({ name: stage, stage }));
+  const { environments, stacks } = synthesized(anEnvironment({ name: stage, stage, fleets: [FLEET] }));
   return environments.flatMap((environment) =>
     environment.placements.map((placement): StackedSubject => {
       const own = stacks.filter((stack) => stack.placement === placement.id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { CLOUDS, RUNTIMES } from "../../fleet/cloud.ts";
-import { brokerDeliveryLimit, drainSeconds, graceSeconds, INTERRUPTION, lease, neededMaximum, targetLoadPerWorker } from "../../fleet/computed.ts";
+import { brokerDeliveryLimit, drainSeconds, fallbackWorkers, graceSeconds, INTERRUPTION, laneParts, lease, neededMaximum, targetLoadPerWorker } from "../../fleet/computed.ts";
 import { LANE_CLASSES } from "../../fleet/spec.ts";
 
 const laneClass = fc.constantFrom(...LANE_CLASSES);
@@ -35,6 +35,40 @@ describe("the target load per worker", () => {
       expect(desired(1000, targetLoadPerWorker("batch", slots))).toBe(Math.ceil(1000 / slots));
     }
   });
+});
+
+describe("the parts of a lane on a cluster", () => {
+  const lane = fc
+    .record({ min: fc.integer({ min: 0, max: 50 }), more: fc.integer({ min: 1, max: 100 }), base: fc.integer({ min: 0, max: 50 }), spotShare: fc.constantFrom(0, 0.3, 1) })
+    .map(({ min, more, base, spotShare }) => ({ workers: { min, max: Math.max(min, base) + more }, capacity: { spotShare, onDemandBase: base } }));
+
+  test("together have the lane's maximum, and never fewer than its minimum", () => {
+    fc.assert(
+      fc.property(lane, ({ workers, capacity }) => {
+        const { base, scaled } = laneParts({ workers, capacity });
+        expect((base?.max ?? 0) + scaled.max).toBe(workers.max);
+        expect((base?.min ?? 0) + scaled.min).toBeGreaterThanOrEqual(workers.min);
+        expect(scaled.max).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test("are two only where spot and workers that are never taken back are wanted", () => {
+    const workers = { min: 2, max: 10 };
+    expect(laneParts({ workers, capacity: { spotShare: 0, onDemandBase: 3 } })).toEqual({ base: null, scaled: { capacity: "on-demand", min: 2, max: 10 } });
+    expect(laneParts({ workers, capacity: { spotShare: 0.8, onDemandBase: 0 } })).toEqual({ base: null, scaled: { capacity: "spot", min: 2, max: 10 } });
+    expect(laneParts({ workers, capacity: { spotShare: 0.8, onDemandBase: 3 } })).toEqual({
+      base: { capacity: "on-demand", min: 3, max: 3 },
+      scaled: { capacity: "spot", min: 0, max: 7 },
+    });
+  });
+});
+
+test("a blind scaler keeps half of what the peak needs, never fewer than the minimum or a window, never none", () => {
+  expect(fallbackWorkers({ min: 2, max: 100, needed: 75 }, [])).toBe(38);
+  expect(fallbackWorkers({ min: 50, max: 100, needed: 75 }, [])).toBe(50);
+  expect(fallbackWorkers({ min: 2, max: 100, needed: 75 }, [{ workers: 60 }])).toBe(60);
+  expect(fallbackWorkers({ min: 0, max: 1, needed: 0 }, [])).toBe(1);
 });
 
 describe("the needed maximum", () => {

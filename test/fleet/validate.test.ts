@@ -37,7 +37,7 @@ describe("bad input is told with where, what is allowed, and the fix", () => {
     ["max below the computed need", withLane({ peakTasksPerSecond: 20 }), /^fleets\[0\]\.lanes\.realtime\.workers\.max: at least 75 in placement "aws".*set workers\.max to 75/],
     [
       "a lane name too long for a cloud",
-      withLane({}, `l${"o".repeat(60)}ng`),
+      anEnvironment({ fleets: [aFleet({ runtime: "vm", lanes: { [`l${"o".repeat(60)}ng`]: aLane() } })] }),
       /^fleets\[0\]\.lanes\.lo+ng: a name from which AWS can make .*SQS queue.* characters, allowed are 1 to 80/,
     ],
     ["a spot share above 1", withLane({ capacity: { spotShare: 1.5 } }), /^fleets\[0\]\.lanes\.realtime\.capacity\.spotShare: at most 1;/],
@@ -106,7 +106,51 @@ describe("bad input is told with where, what is allowed, and the fix", () => {
       anEnvironment({ fleets: [aFleet({ rollout: { placementOrder: ["aws", "gcp"] } })] }),
       /rollout\.placementOrder: each placement once: aws, gcp, azure/,
     ],
-    ["a Kubernetes version out of support", anEnvironment({ placements: [PLACEMENTS.aws], kubernetesVersion: "1.29" }), /^kubernetesVersion: on AWS one in support: .*1\.3\d/],
+    [
+      "a Kubernetes version out of support",
+      anEnvironment({ kubernetesVersion: "1.29" }),
+      /^kubernetesVersion: one in support on every cloud of the environment: (1\.3\d, )*1\.35.*; 1\.29 is not on AWS, Google Cloud, Azure; choose one of them/,
+    ],
+    [
+      "more pods than a cluster carries",
+      anEnvironment({
+        placements: [PLACEMENTS.azure],
+        fleets: [aFleet({ resources: { vcpu: 0.01, memoryMiB: 64 }, lanes: { batch: aLane({ class: "batch", workers: { max: 75_000 } }) } })],
+      }),
+      /^fleets\[0\]\.lanes: at most \d+ in one cluster on Azure .*lower workers\.max, or spread the load over more placements/,
+    ],
+    [
+      "more vCPU than the account's quota",
+      withPlacement({ quotas: { onDemandVcpu: 4 } }),
+      /^fleets\[0\]\.lanes: at most 4 in placement "aws", as its quotas say; ask AWS for a higher quota/,
+    ],
+    ["more spot vCPU than the account's quota", withPlacement({ quotas: { spotVcpu: 1 } }), /^fleets\[0\]\.lanes: at most 1 in placement "aws"/],
+    [
+      "an architecture that the cluster's region has no nodes of",
+      anEnvironment({ placements: [{ ...PLACEMENTS.gcp, region: limits.gcp.regionsWithoutArm64[0] ?? "" }], fleets: [aFleet({ architectures: ["arm64"] })] }),
+      /^fleets\[0\]\.architectures: an architecture for which \S+ \(Google Cloud\) has nodes.*build the image for amd64 too/,
+    ],
+    [
+      "a lane name too long for its scaler",
+      anEnvironment({ placements: [PLACEMENTS.gcp], fleets: [aFleet({ lanes: { [`l${"o".repeat(52)}ng`]: aLane() } })] }),
+      /^fleets\[0\]\.lanes\.lo+ng: at most 54 characters.*shorten it by 1 characters/,
+    ],
+    [
+      "a worker smaller than Autopilot makes any",
+      anEnvironment({ placements: [PLACEMENTS.gcp], fleets: [aFleet({ resources: { vcpu: 0.01, memoryMiB: 256 } })] }),
+      /^fleets\[0\]\.resources\.vcpu: at least 0\.05 on kubernetes on Google Cloud/,
+    ],
+    ["two fleets with one namespace", anEnvironment({ fleets: [aFleet(), aFleet()] }), /^fleets\[1\]\.name: a name that no other fleet has.*its namespace too/],
+    [
+      "a fleet in a namespace that every cluster has",
+      anEnvironment({ fleets: [aFleet({ name: "default" })] }),
+      /^fleets\[0\]\.name: any name but default: it becomes the fleet's namespace/,
+    ],
+    [
+      "a base that leaves no worker for spot",
+      withLane({ capacity: { spotShare: 0.5, onDemandBase: 10 } }),
+      /^fleets\[0\]\.lanes\.realtime\.capacity\.onDemandBase: less than workers\.max \(10\)/,
+    ],
     ["a month that is none", anEnvironment({ budget: { monthlyUsd: 1, since: "2026-13" } }), /^budget\.since: a month as YYYY-MM/],
     ["an email that is none", anEnvironment({ alerts: { emails: ["team"] } }), /^alerts\.emails\[0\]: Invalid email/],
     ["a retention that a cloud refuses", anEnvironment({ placements: [PLACEMENTS.aws], logRetentionDays: 31 }), /^logRetentionDays: on AWS one of/],

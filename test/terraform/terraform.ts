@@ -38,6 +38,11 @@ export class Workspace {
     return join(this.#root, "cdktf.out", "stacks", stack);
   }
 
+  /** File of a stack's local state. */
+  state(stack: string): string {
+    return join(this.#root, ".terraform-state", `${stack}.tfstate`);
+  }
+
   run(stack: string, ...args: string[]): Ran {
     const { status, stdout, stderr, error } = spawnSync("terraform", [...args, "-no-color"], {
       cwd: this.folder(stack),
@@ -67,12 +72,12 @@ export class Workspace {
   }
 }
 
-/** Builds stand-in providers for synthesized stacks; the path of the CLI configuration, or why there is none. */
-export function standIns(outdir: string, without: readonly string[] = []): { readonly rc: string } | { readonly missing: string } {
+/** Builds stand-in providers for synthesized stacks, but for those that a mirror really has; the path of the CLI configuration, or why there is none. */
+export function standIns(outdir: string, real?: { readonly without: readonly string[]; readonly mirror: string }): { readonly rc: string } | { readonly missing: string } {
   if (!existsSync(join(STAND_INS, "build"))) return { missing: "there are no stand-in providers beside the repository" };
   const out = mkdtempSync(join(tmpdir(), "muster-stand-ins-"));
   const args = ["--cdktf-out", outdir, "--modules", join(ROOT, "node_modules"), "--out", out, "--patch", join(import.meta.dirname, "schema-patch.json")];
-  execFileSync(join(STAND_INS, "build"), without.length > 0 ? [...args, "--without", without.join()] : args, { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(join(STAND_INS, "build"), real ? [...args, "--without", real.without.join(), "--mirror", real.mirror] : args, { stdio: ["ignore", "ignore", "inherit"] });
   return { rc: join(out, "terraformrc") };
 }
 
