@@ -1,17 +1,24 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { environments } from "../environments/index.ts";
+import { readFacts } from "../modules/facts.ts";
 import { clouds } from "../modules/index.ts";
 import { CASES } from "../test/conformance/cases.ts";
+import { synthesized } from "../test/support/synthesis.ts";
 import { equivalencePage } from "./equivalence-page.ts";
 import { readmePage } from "./readme.ts";
+import { rightsPage } from "./rights-page.ts";
 import { specPage } from "./spec-page.ts";
 
 /* Writes the generated pages of docs/; with --check it tells which are out of date and ends with 1. */
 
+const { stacks } = synthesized(...environments);
+const canonical = environments.find(({ stage }) => stage === "prod")?.name ?? "";
 const ROOT = join(import.meta.dirname, "..");
 const pages: Record<string, string> = {
   "README.md": readmePage(readFileSync(join(ROOT, "README.md"), "utf8")),
   "docs/fleet-spec.md": specPage(readFileSync(join(ROOT, "fleet/spec.ts"), "utf8")),
+  "docs/rights.md": rightsPage({ environment: canonical, stacks, facts: readFacts(stacks), clouds: Object.values(clouds) }),
   "docs/equivalence.md": equivalencePage(CASES, Object.values(clouds)),
 };
 
