@@ -40,29 +40,6 @@ export interface Interruption {
   readonly stopCapSeconds: number;
 }
 
-/** A part of a lane with its own workload on a cluster. */
-export interface LanePart {
-  readonly capacity: Capacity;
-  readonly min: number;
-  readonly max: number;
-}
-
-/**
- * How a lane runs on a cluster: one scaled workload, on spot capacity when any of it may be. Only a lane that wants both
- * spot and workers that are never taken back has a second, fixed one of just these.
- */
-export function laneParts({ workers, capacity }: { workers: { min: number; max: number }; capacity: { spotShare: number; onDemandBase: number } }): {
-  readonly base: LanePart | null;
-  readonly scaled: LanePart;
-} {
-  const onSpot = capacity.spotShare > 0;
-  const fixed = onSpot ? capacity.onDemandBase : 0;
-  return {
-    base: fixed > 0 ? { capacity: "on-demand", min: fixed, max: fixed } : null,
-    scaled: { capacity: onSpot ? "spot" : "on-demand", min: Math.max(0, workers.min - fixed), max: workers.max - fixed },
-  };
-}
-
 const DAY = 86_400;
 /** GKE Spot pods get less than the VM under them; functions are stopped between invocations. */
 export const INTERRUPTION: Record<Cloud, Record<Runtime, Interruption>> = {
@@ -100,6 +77,36 @@ export function drainSeconds(maxTaskSeconds: number, onSpot: boolean, { noticeSe
 /** Seconds between the order to stop and the kill. */
 export function graceSeconds(drain: number): number {
   return drain + 5;
+}
+
+/** A part of a lane with its own workload on a cluster. */
+export interface LanePart {
+  readonly capacity: Capacity;
+  readonly min: number;
+  readonly max: number;
+  /** Workers that are never taken back finish what they hold, whatever the others of the lane have time for. */
+  readonly drainSeconds: number;
+}
+
+interface Divisible {
+  readonly workers: { readonly min: number; readonly max: number };
+  readonly capacity: { readonly spotShare: number; readonly onDemandBase: number };
+  readonly taskSeconds: { readonly max: number };
+  readonly interruption: Interruption;
+}
+
+/**
+ * How a lane runs on a cluster: one scaled workload, on spot capacity when any of it may be. Only a lane that wants both
+ * spot and workers that are never taken back has a second, fixed one of just these.
+ */
+export function laneParts({ workers, capacity: wanted, taskSeconds, interruption }: Divisible): { readonly base: LanePart | null; readonly scaled: LanePart } {
+  const onSpot = wanted.spotShare > 0;
+  const fixed = onSpot ? wanted.onDemandBase : 0;
+  const part = (capacity: Capacity, min: number, max: number): LanePart => ({ capacity, min, max, drainSeconds: drainSeconds(taskSeconds.max, capacity === "spot", interruption) });
+  return {
+    base: fixed > 0 ? part("on-demand", fixed, fixed) : null,
+    scaled: part(onSpot ? "spot" : "on-demand", Math.max(0, workers.min - fixed), workers.max - fixed),
+  };
 }
 
 /** How long a task is hidden from other workers, and how often its holder says that it is still alive. */

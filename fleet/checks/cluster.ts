@@ -1,5 +1,5 @@
 import { addressesNeeded, HEADROOM } from "../addresses.ts";
-import { laneParts } from "../computed.ts";
+import { INTERRUPTION, laneParts } from "../computed.ts";
 import { fleetArchitectures, laneCapacity, minimumWorkers, placementArchitectures, placementId, placementZones } from "../defaults.ts";
 import type { FleetSpec, Placement } from "../spec.ts";
 import type { Checked } from "../validate.ts";
@@ -90,7 +90,12 @@ function checkSize({ environment, limits, report }: Checked, fleet: FleetSpec, p
 function vcpuOn(capacity: "on-demand" | "spot", fleet: FleetSpec, stage: Checked["environment"]["stage"], placement: Placement): number {
   const zones = placementZones(stage, placement);
   return Object.values(fleet.lanes ?? {}).reduce((sum, lane) => {
-    const { base, scaled } = laneParts({ workers: { min: minimumWorkers(lane, zones), max: lane.workers.max }, capacity: laneCapacity(lane, zones) });
+    const { base, scaled } = laneParts({
+      workers: { min: minimumWorkers(lane, zones), max: lane.workers.max },
+      capacity: laneCapacity(lane, zones),
+      taskSeconds: lane.taskSeconds,
+      interruption: INTERRUPTION[placement.cloud].kubernetes,
+    });
     const workers = [base, scaled].reduce((count, part) => count + (part?.capacity === capacity ? part.max : 0), 0);
     return sum + workers * fleet.resources.vcpu;
   }, 0);

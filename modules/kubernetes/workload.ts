@@ -1,7 +1,7 @@
 import type { IRollout } from "@kubernetes-models/argo-rollouts/argoproj.io/v1alpha1/Rollout";
 import type { IPodSpec } from "kubernetes-models/v1/PodSpec";
 import { HEALTH_PORT, LIVENESS_PATH, METRICS_PORT, READINESS_PATH, STARTUP_PATH, type WorkerVariables } from "../../agent-image/src/env.ts";
-import type { LanePart } from "../../fleet/computed.ts";
+import { graceSeconds, type LanePart } from "../../fleet/computed.ts";
 import { MAX_UNAVAILABLE_PERCENT, PROBES, SCRATCH_MIB } from "../../fleet/defaults.ts";
 import type { PodAccount } from "../../fleet/names.ts";
 import type { ResolvedLane } from "../../fleet/resolved.ts";
@@ -56,7 +56,7 @@ export function workload(props: WorkloadProps): IRollout {
   };
 }
 
-function podSpec({ context, lane, pod, image, variables, scheduling }: WorkloadProps, selector: Record<string, string>): IPodSpec {
+function podSpec({ context, lane, pod, size, image, variables, scheduling }: WorkloadProps, selector: Record<string, string>): IPodSpec {
   const { resources } = context.fleet;
   return {
     serviceAccountName: pod.serviceAccount,
@@ -64,7 +64,7 @@ function podSpec({ context, lane, pod, image, variables, scheduling }: WorkloadP
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     priorityClassName: priorityClass(lane.class),
-    terminationGracePeriodSeconds: lane.graceSeconds,
+    terminationGracePeriodSeconds: graceSeconds(size.drainSeconds),
     securityContext: { runAsNonRoot: true, runAsUser: USER, runAsGroup: USER, fsGroup: USER, seccompProfile: { type: "RuntimeDefault" } },
     ...scheduling,
     topologySpreadConstraints: [
@@ -80,7 +80,7 @@ function podSpec({ context, lane, pod, image, variables, scheduling }: WorkloadP
       {
         name: "agent",
         image,
-        env: Object.entries(variables).map(([variable, value]) => ({ name: variable, value })),
+        env: Object.entries({ ...variables, MUSTER_DRAIN_SECONDS: String(size.drainSeconds) }).map(([variable, value]) => ({ name: variable, value })),
         ports: [
           { name: "health", containerPort: HEALTH_PORT, protocol: "TCP" },
           { name: "metrics", containerPort: METRICS_PORT, protocol: "TCP" },

@@ -1,5 +1,5 @@
 import { HEALTH_PORT, LIVENESS_PATH, READINESS_PATH, STARTUP_PATH, VARIABLES } from "../../agent-image/src/env.ts";
-import { laneParts } from "../../fleet/computed.ts";
+import { graceSeconds, laneParts } from "../../fleet/computed.ts";
 import type { Fact, WorkloadFact } from "../../fleet/facts.ts";
 import type { ResolvedLane } from "../../fleet/resolved.ts";
 import { is, known, type Value } from "../../fleet/value.ts";
@@ -57,7 +57,7 @@ export const workloadCases: readonly Case[] = [
     "grace",
     "workers get the time that their drain takes",
     ({ graceSeconds }) => graceSeconds,
-    (subject, one) => laneOf(subject, one).graceSeconds,
+    (subject, one) => graceSeconds(partOf(subject, one)?.drainSeconds ?? Number.NaN),
   ),
   every(
     "cpu",
@@ -143,7 +143,7 @@ export const workloadCases: readonly Case[] = [
     holds: "concurrency, lease, drain and failures are those of the lane",
     failures: (subject) =>
       workloads(subject).flatMap((one) => {
-        const { concurrency, lease, drainSeconds, maxFailures, name } = laneOf(subject, one);
+        const { concurrency, lease, maxFailures, name } = laneOf(subject, one);
         const wanted: Record<string, string | number> = {
           MUSTER_ENVIRONMENT: subject.environment.name,
           MUSTER_PLACEMENT: subject.placement.id,
@@ -154,7 +154,7 @@ export const workloadCases: readonly Case[] = [
           MUSTER_LEASE_SECONDS: lease.seconds,
           MUSTER_LEASE_RENEW_SECONDS: lease.renewEverySeconds,
           MUSTER_LEASE_MAX_SECONDS: lease.maxSeconds,
-          MUSTER_DRAIN_SECONDS: drainSeconds,
+          MUSTER_DRAIN_SECONDS: partOf(subject, one)?.drainSeconds ?? Number.NaN,
           MUSTER_MAX_FAILURES: maxFailures,
         };
         return Object.entries(wanted).flatMap(([variable, value]) => {

@@ -42,10 +42,13 @@ describe("the parts of a lane on a cluster", () => {
     .record({ min: fc.integer({ min: 0, max: 50 }), more: fc.integer({ min: 1, max: 100 }), base: fc.integer({ min: 0, max: 50 }), spotShare: fc.constantFrom(0, 0.3, 1) })
     .map(({ min, more, base, spotShare }) => ({ workers: { min, max: Math.max(min, base) + more }, capacity: { spotShare, onDemandBase: base } }));
 
+  const laneOf = (one: Pick<Parameters<typeof laneParts>[0], "workers" | "capacity">) =>
+    laneParts({ ...one, taskSeconds: { max: 300 }, interruption: INTERRUPTION.aws.kubernetes });
+
   test("together have the lane's maximum, and never fewer than its minimum", () => {
     fc.assert(
       fc.property(lane, ({ workers, capacity }) => {
-        const { base, scaled } = laneParts({ workers, capacity });
+        const { base, scaled } = laneOf({ workers, capacity });
         expect((base?.max ?? 0) + scaled.max).toBe(workers.max);
         expect((base?.min ?? 0) + scaled.min).toBeGreaterThanOrEqual(workers.min);
         expect(scaled.max).toBeGreaterThan(0);
@@ -55,11 +58,12 @@ describe("the parts of a lane on a cluster", () => {
 
   test("are two only where spot and workers that are never taken back are wanted", () => {
     const workers = { min: 2, max: 10 };
-    expect(laneParts({ workers, capacity: { spotShare: 0, onDemandBase: 3 } })).toEqual({ base: null, scaled: { capacity: "on-demand", min: 2, max: 10 } });
-    expect(laneParts({ workers, capacity: { spotShare: 0.8, onDemandBase: 0 } })).toEqual({ base: null, scaled: { capacity: "spot", min: 2, max: 10 } });
-    expect(laneParts({ workers, capacity: { spotShare: 0.8, onDemandBase: 3 } })).toEqual({
-      base: { capacity: "on-demand", min: 3, max: 3 },
-      scaled: { capacity: "spot", min: 0, max: 7 },
+    expect(laneOf({ workers, capacity: { spotShare: 0, onDemandBase: 3 } })).toEqual({ base: null, scaled: { capacity: "on-demand", min: 2, max: 10, drainSeconds: 305 } });
+    expect(laneOf({ workers, capacity: { spotShare: 0.8, onDemandBase: 0 } })).toEqual({ base: null, scaled: { capacity: "spot", min: 2, max: 10, drainSeconds: 105 } });
+    // Each drains as its own capacity lets it: nobody hurries the base.
+    expect(laneOf({ workers, capacity: { spotShare: 0.8, onDemandBase: 3 } })).toEqual({
+      base: { capacity: "on-demand", min: 3, max: 3, drainSeconds: 305 },
+      scaled: { capacity: "spot", min: 0, max: 7, drainSeconds: 105 },
     });
   });
 });

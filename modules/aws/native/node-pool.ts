@@ -1,7 +1,7 @@
 import type { INodePool } from "@kubernetes-models/karpenter/karpenter.sh/v1/NodePool";
 import { HEADROOM, NODE } from "../../../fleet/addresses.ts";
 import { ARCHITECTURES, type Capacity } from "../../../fleet/cloud.ts";
-import { laneParts } from "../../../fleet/computed.ts";
+import { graceSeconds, laneParts } from "../../../fleet/computed.ts";
 import { MAX_UNAVAILABLE_PERCENT, SCALING } from "../../../fleet/defaults.ts";
 import type { ResolvedFleet, ResolvedLane } from "../../../fleet/resolved.ts";
 import type { Context } from "../../contract.ts";
@@ -24,6 +24,8 @@ interface Placed {
   readonly lane: ResolvedLane;
   /** Most workers on this capacity. */
   readonly workers: number;
+  /** The longest that one of them may take to go. */
+  readonly graceSeconds: number;
 }
 
 /** What of the placement's fleets lands on a capacity. */
@@ -32,8 +34,9 @@ export function placedOn({ placement }: Context, capacity: Capacity): readonly P
   return fleets.flatMap((fleet) =>
     fleet.lanes.flatMap((lane) => {
       const { base, scaled } = laneParts(lane);
-      const workers = [scaled, ...(base ? [base] : [])].reduce((sum, part) => sum + (part.capacity === capacity ? part.max : 0), 0);
-      return workers > 0 ? [{ fleet, lane, workers }] : [];
+      const parts = [scaled, ...(base ? [base] : [])].filter((part) => part.capacity === capacity);
+      const workers = parts.reduce((sum, part) => sum + part.max, 0);
+      return workers > 0 ? [{ fleet, lane, workers, graceSeconds: Math.max(...parts.map((part) => graceSeconds(part.drainSeconds))) }] : [];
     }),
   );
 }
@@ -104,5 +107,5 @@ function ceilingVcpu({ placement }: Context, placed: readonly Placed[]): number 
 /** Time to leave a node: if all its workers are of one lane, they go a share at a time. Then they are killed. */
 function drainSeconds(placed: readonly Placed[]): number {
   const rounds = Math.ceil(100 / MAX_UNAVAILABLE_PERCENT);
-  return rounds * Math.max(...placed.map(({ lane }) => lane.graceSeconds));
+  return rounds * Math.max(...placed.map((one) => one.graceSeconds));
 }
