@@ -43,7 +43,10 @@ export const DEFAULTS = {
 /** How scalers look at queues and how fast they follow; the same on every cluster. */
 export const SCALING = {
   pollingSeconds: 15,
-  /** Quiet time before the last worker goes. */
+  /**
+   * Quiet time after which KEDA ends a scaled part that may be empty, all of it at once: its workers have had nothing to do
+   * for so long, but for what the fixed part beside it could have carried, and that they finish or hand back.
+   */
   cooldownSeconds: 300,
   /** Failed looks at the queue before the lane runs `fallbackWorkers`. */
   fallbackAfterFailures: 3,
@@ -52,7 +55,7 @@ export const SCALING = {
     realtime: { stabilizationSeconds: 0, percent: 100, workers: 4, periodSeconds: 15 },
     batch: { stabilizationSeconds: 0, percent: 25, workers: 4, periodSeconds: 60 },
   },
-  /** Slow, since a worker that goes has to hand its tasks back. */
+  /** Slow while there is work, since a worker that goes has to hand its tasks back. */
   scaleIn: { stabilizationSeconds: 300, percent: 10, periodSeconds: 60 },
 } as const;
 
