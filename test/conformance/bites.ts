@@ -1,22 +1,13 @@
-import { expect, test } from "@jest/globals";
 import type { SynthesizedStack } from "../../fleet/synthesized.ts";
 import { readFacts } from "../../modules/facts.ts";
 import { CASES } from "./cases.ts";
 import { isDeclared, type StackedSubject, subjects } from "./subjects.ts";
 
 /*
- * A test must be able to fail. Here every value of the synthesized JSON is broken once, one at a time, and
- * every case must go red for at least one of them. What is left holds whatever the configuration says.
+ * A test must be able to fail. Here every value of the synthesized JSON of a cloud is broken once, one at a time, and every
+ * case must go red for at least one of them. Prints the ids of the cases that never do. A program of its own, because the
+ * sandbox in which jest runs tests makes it three times as slow.
  */
-
-/** Cases that no value can break, because the platform itself sees to them. */
-const GUARANTEED: Readonly<Record<string, readonly string[]>> = {
-  aws: ["queue.never-expires"],
-  // Subnets hand out no public addresses; the API serves nothing without TLS.
-  gcp: ["network.private-workers", "queue.tls-only"],
-  // The dead letters are a part of the queue.
-  azure: ["queue.dead-letters", "queue.dead-letter-rights", "queue.never-expires"],
-};
 
 type Json = { [key: string]: unknown };
 
@@ -54,9 +45,18 @@ function* breaks(holder: Json | unknown[], key: string | number): Breaks {
   }
   // A list without an item would have a hole, which JSON cannot have.
   if (Array.isArray(holder)) return;
+  const rest = Object.entries(at).slice(Object.keys(at).indexOf(String(key)) + 1);
   delete at[key];
-  yield restore;
-  restore();
+  const restoreInOrder = () => {
+    restore();
+    // Facts keep the order of the JSON, and a key that comes back comes last.
+    for (const [later, one] of rest) {
+      delete at[later];
+      at[later] = one;
+    }
+  };
+  yield restoreInOrder;
+  restoreInOrder();
 }
 
 /** What nobody wrote yet and must not be written: a value of a secret in Terraform. */
@@ -118,8 +118,11 @@ function redCases(subject: StackedSubject): Set<string> {
   return red;
 }
 
-test.each(subjects("prod").map((subject) => [subject.placement.cloud, subject] as const))("every case can fail on %s", (cloud, subject) => {
-  const red = redCases(subject);
-  const neverRed = CASES.filter((one) => !isDeclared(one, subject) && !red.has(one.id)).map(({ id }) => id);
-  expect(neverRed).toEqual(GUARANTEED[cloud]);
-});
+const [, , cloud] = process.argv;
+const neverRed = subjects("prod")
+  .filter(({ placement }) => placement.cloud === cloud)
+  .flatMap((subject) => {
+    const red = redCases(subject);
+    return CASES.filter((one) => !isDeclared(one, subject) && !red.has(one.id)).map(({ id }) => id);
+  });
+console.log(JSON.stringify(neverRed));

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from "../../fleet/cloud.ts";
 import type { SynthesizedStack } from "../../fleet/synthesized.ts";
 import { readFacts } from "../../modules/facts.ts";
 import { clouds } from "../../modules/index.ts";
+import type { Synthesis } from "../../stacks/app.ts";
 import { fleetContext } from "../../stacks/context.ts";
 import { aFleet, aLane, anEnvironment } from "../support/builders.ts";
 import { synthesized } from "../support/synthesis.ts";
@@ -26,10 +27,14 @@ const FLEET = aFleet({
 
 /** One placement per cloud in a stage; facts are read back from what was synthesized. */
 export function subjects(stage: Stage): StackedSubject[] {
-  const { environments, stacks } = synthesized(anEnvironment({ name: stage, stage, fleets: [FLEET] }));
+  return subjectsOf(synthesized(anEnvironment({ name: stage, stage, fleets: [FLEET] })));
+}
+
+/** Every placement of what was synthesized. */
+export function subjectsOf({ environments, stacks }: Synthesis): StackedSubject[] {
   return environments.flatMap((environment) =>
     environment.placements.map((placement): StackedSubject => {
-      const own = stacks.filter((stack) => stack.placement === placement.id);
+      const own = stacks.filter((stack) => stack.environment === environment.name && stack.placement === placement.id);
       return {
         environment,
         placement,
