@@ -1,0 +1,619 @@
+terraform {
+  backend "local" {
+    path = "../../../.terraform-state/golden-azure-platform.tfstate"
+  }
+  required_providers {
+    azurerm    = { source = "azurerm", version = "4.78.0" }
+    helm       = { source = "helm", version = "3.1.1" }
+    kubernetes = { source = "kubernetes", version = "2.38.0" }
+  }
+}
+
+provider "azurerm" {
+  resource_provider_registrations = "none"
+  resource_providers_to_register = [
+    "Microsoft.App",
+    "Microsoft.AppConfiguration",
+    "Microsoft.Cache",
+    "Microsoft.Compute",
+    "Microsoft.ContainerRegistry",
+    "Microsoft.ContainerService",
+    "Microsoft.KeyVault",
+    "Microsoft.ManagedIdentity",
+    "Microsoft.Network",
+    "Microsoft.OperationalInsights",
+    "Microsoft.ServiceBus",
+    "Microsoft.Storage",
+    "Microsoft.Web",
+    "microsoft.insights",
+  ]
+  storage_use_azuread = true
+  subscription_id     = "3f0c6d52-8b1e-4c7a-9d24-6e5a1b7f8c90"
+  tenant_id           = "b7d94e13-2a68-4f05-8c3b-51e0f9a7d246"
+  features {
+    app_configuration {
+      purge_soft_delete_on_destroy = false
+      recover_soft_deleted         = true
+    }
+    key_vault {
+      purge_soft_delete_on_destroy          = false
+      purge_soft_deleted_keys_on_destroy    = false
+      purge_soft_deleted_secrets_on_destroy = false
+      recover_soft_deleted_key_vaults       = true
+    }
+    resource_group {
+      prevent_deletion_if_contains_resources = true
+    }
+    storage {
+      data_plane_available = false
+    }
+  }
+}
+
+provider "helm" {
+  kubernetes = {
+    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
+    exec = {
+      api_version = "client.authentication.k8s.io/v1beta1"
+      args = [
+        "get-token",
+        "--login",
+        "azurecli",
+        "--server-id",
+        "6dae42f8-4368-4678-94ff-3960e28e3630",
+        "--tenant-id",
+        "b7d94e13-2a68-4f05-8c3b-51e0f9a7d246",
+      ]
+      command = "kubelogin"
+    }
+    host = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
+  }
+}
+
+provider "kubernetes" {
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
+  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
+  exec {
+    api_version = "client.authentication.k8s.io/v1beta1"
+    args = [
+      "get-token",
+      "--login",
+      "azurecli",
+      "--server-id",
+      "6dae42f8-4368-4678-94ff-3960e28e3630",
+      "--tenant-id",
+      "b7d94e13-2a68-4f05-8c3b-51e0f9a7d246",
+    ]
+    command = "kubelogin"
+  }
+}
+
+data "terraform_remote_state" "cross-stack-reference-input-golden-azure-cluster" {
+  backend   = "local"
+  config    = { path = "../../../.terraform-state/golden-azure-cluster.tfstate" }
+  workspace = terraform.workspace
+}
+
+data "terraform_remote_state" "cross-stack-reference-input-golden-azure-foundation" {
+  backend   = "local"
+  config    = { path = "../../../.terraform-state/golden-azure-foundation.tfstate" }
+  workspace = terraform.workspace
+}
+
+resource "azurerm_federated_identity_credential" "scaler-identity_trust_C3EF70B0" {
+  audience            = ["api://AzureADTokenExchange"]
+  issuer              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
+  name                = "pods"
+  parent_id           = azurerm_user_assigned_identity.scaler_principal_692CCE64.id
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  subject             = "system:serviceaccount:muster-platform:keda-operator"
+}
+
+resource "azurerm_user_assigned_identity" "scaler_principal_692CCE64" {
+  location            = "westeurope"
+  name                = "golden-azure-keda"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  tags = {
+    cost-center        = "research"
+    managed-by         = "muster"
+    muster-environment = "golden"
+    muster-placement   = "azure"
+    owner              = "agent-platform"
+  }
+}
+
+resource "helm_release" "charts_argo-rollouts_39B68F95" {
+  atomic = true
+  chart  = "argo-rollouts"
+  depends_on = [
+    kubernetes_manifest.objects_namespace_object_639FBA96,
+    helm_release.charts_kube-prometheus-stack_160E53FB,
+  ]
+  max_history = 5
+  name        = "argo-rollouts"
+  namespace   = "muster-platform"
+  repository  = "https://argoproj.github.io/argo-helm"
+  timeout     = 900
+  values = [
+    <<-JSON
+      {
+        "controller": {
+          "replicas": 2,
+          "pdb": { "enabled": true, "maxUnavailable": 1 },
+          "topologySpreadConstraints": [
+            {
+              "maxSkew": 1,
+              "topologyKey": "topology.kubernetes.io/zone",
+              "whenUnsatisfiable": "ScheduleAnyway",
+              "labelSelector": { "matchLabels": { "app.kubernetes.io/component": "rollouts-controller" } }
+            }
+          ],
+          "resources": {
+            "requests": { "cpu": "100m", "memory": "256Mi" },
+            "limits": { "memory": "256Mi" }
+          },
+          "metrics": { "enabled": true, "serviceMonitor": { "enabled": true } }
+        },
+        "providerRBAC": { "enabled": false },
+        "dashboard": { "enabled": false },
+        "notifications": { "configmap": { "create": false } }
+      }
+    JSON
+    ,
+  ]
+  version = "2.41.0"
+}
+
+resource "helm_release" "charts_keda_20F19636" {
+  atomic = true
+  chart  = "keda"
+  depends_on = [
+    kubernetes_manifest.objects_namespace_object_639FBA96,
+    helm_release.charts_kube-prometheus-stack_160E53FB,
+  ]
+  max_history = 5
+  name        = "keda"
+  namespace   = "muster-platform"
+  repository  = "https://kedacore.github.io/charts"
+  timeout     = 900
+  values = [
+    <<-JSON
+      {
+        "image": { "pullPolicy": "IfNotPresent" },
+        "crds": { "additionalAnnotations": { "helm.sh/resource-policy": "keep" } },
+        "operator": { "name": "keda-operator", "replicaCount": 2 },
+        "metricsServer": { "replicaCount": 2 },
+        "webhooks": { "replicaCount": 2, "port": 10250 },
+        "service": { "portHttpsTarget": 10250 },
+        "serviceAccount": {
+          "operator": {
+            "name": "keda-operator",
+            "annotations": {
+              "azure.workload.identity/client-id": "${azurerm_user_assigned_identity.scaler_principal_692CCE64.client_id}"
+            }
+          }
+        },
+        "podLabels": { "keda": { "azure.workload.identity/use": "true" } },
+        "podDisruptionBudget": {
+          "operator": { "maxUnavailable": 1 },
+          "metricServer": { "maxUnavailable": 1 },
+          "webhooks": { "maxUnavailable": 1 }
+        },
+        "topologySpreadConstraints": {
+          "operator": [
+            {
+              "maxSkew": 1,
+              "topologyKey": "topology.kubernetes.io/zone",
+              "whenUnsatisfiable": "ScheduleAnyway",
+              "labelSelector": { "matchLabels": { "app": "keda-operator" } }
+            }
+          ],
+          "metricsServer": [
+            {
+              "maxSkew": 1,
+              "topologyKey": "topology.kubernetes.io/zone",
+              "whenUnsatisfiable": "ScheduleAnyway",
+              "labelSelector": { "matchLabels": { "app": "keda-operator-metrics-apiserver" } }
+            }
+          ],
+          "webhooks": [
+            {
+              "maxSkew": 1,
+              "topologyKey": "topology.kubernetes.io/zone",
+              "whenUnsatisfiable": "ScheduleAnyway",
+              "labelSelector": { "matchLabels": { "app": "keda-admission-webhooks" } }
+            }
+          ]
+        },
+        "resources": {
+          "operator": {
+            "requests": { "cpu": "100m", "memory": "512Mi" },
+            "limits": { "memory": "512Mi" }
+          },
+          "metricServer": {
+            "requests": { "cpu": "50m", "memory": "256Mi" },
+            "limits": { "memory": "256Mi" }
+          },
+          "webhooks": {
+            "requests": { "cpu": "50m", "memory": "256Mi" },
+            "limits": { "memory": "256Mi" }
+          }
+        },
+        "extraArgs": { "keda": { "kube-api-qps": 50, "kube-api-burst": 100 } },
+        "env": [{ "name": "KEDA_SCALEDOBJECT_CTRL_MAX_RECONCILES", "value": "20" }],
+        "permissions": {
+          "operator": { "restrict": { "secret": true } },
+          "metricServer": { "restrict": { "secret": true } }
+        },
+        "rbac": { "scaledRefKinds": [{ "apiGroup": "argoproj.io", "kind": "rollouts" }] },
+        "prometheus": { "operator": { "enabled": true, "podMonitor": { "enabled": true } } }
+      }
+    JSON
+    ,
+  ]
+  version = "2.20.2"
+}
+
+resource "helm_release" "charts_kube-prometheus-stack_160E53FB" {
+  atomic      = true
+  chart       = "kube-prometheus-stack"
+  depends_on  = [kubernetes_manifest.objects_namespace_object_639FBA96]
+  max_history = 5
+  name        = "monitoring"
+  namespace   = "muster-platform"
+  repository  = "https://prometheus-community.github.io/helm-charts"
+  timeout     = 900
+  values = [
+    <<-JSON
+      {
+        "kubeApiServer": { "enabled": false },
+        "kubeControllerManager": { "enabled": false },
+        "kubeScheduler": { "enabled": false },
+        "kubeEtcd": { "enabled": false },
+        "kubeProxy": { "enabled": false },
+        "coreDns": { "enabled": false },
+        "kubeDns": { "enabled": false },
+        "defaultRules": { "disabled": { "KubeAPIDown": true } },
+        "fullnameOverride": "monitoring",
+        "kubelet": { "enabled": true, "namespace": "muster-platform" },
+        "nodeExporter": { "enabled": true },
+        "prometheus-node-exporter": {
+          "securityContext": { "seccompProfile": { "type": "RuntimeDefault" } },
+          "containerSecurityContext": {
+            "allowPrivilegeEscalation": false,
+            "readOnlyRootFilesystem": true,
+            "capabilities": { "drop": ["ALL"] }
+          },
+          "resources": {
+            "requests": { "cpu": "50m", "memory": "64Mi" },
+            "limits": { "memory": "64Mi" }
+          }
+        },
+        "kube-state-metrics": {
+          "collectors": [
+            "daemonsets",
+            "deployments",
+            "horizontalpodautoscalers",
+            "jobs",
+            "namespaces",
+            "nodes",
+            "persistentvolumeclaims",
+            "persistentvolumes",
+            "poddisruptionbudgets",
+            "pods",
+            "replicasets",
+            "resourcequotas",
+            "statefulsets"
+          ],
+          "resources": {
+            "requests": { "cpu": "50m", "memory": "256Mi" },
+            "limits": { "memory": "256Mi" }
+          }
+        },
+        "prometheusOperator": {
+          "admissionWebhooks": { "enabled": false },
+          "tls": { "enabled": false },
+          "kubeletService": { "enabled": true, "namespace": "muster-platform" },
+          "resources": {
+            "requests": { "cpu": "100m", "memory": "256Mi" },
+            "limits": { "memory": "256Mi" }
+          },
+          "prometheusConfigReloader": {
+            "resources": {
+              "requests": { "cpu": "20m", "memory": "64Mi" },
+              "limits": { "memory": "64Mi" }
+            }
+          }
+        },
+        "prometheus": {
+          "podDisruptionBudget": { "enabled": true },
+          "prometheusSpec": {
+            "podMonitorSelectorNilUsesHelmValues": false,
+            "serviceMonitorSelectorNilUsesHelmValues": false,
+            "ruleSelectorNilUsesHelmValues": false,
+            "probeSelectorNilUsesHelmValues": false,
+            "scrapeConfigSelectorNilUsesHelmValues": false,
+            "podAntiAffinityTopologyKey": "topology.kubernetes.io/zone",
+            "replicas": 2,
+            "retention": "30d",
+            "retentionSize": "32GB",
+            "storageSpec": {
+              "volumeClaimTemplate": {
+                "spec": {
+                  "storageClassName": "managed-csi-premium",
+                  "accessModes": ["ReadWriteOnce"],
+                  "resources": { "requests": { "storage": "40Gi" } }
+                }
+              }
+            },
+            "resources": {
+              "requests": { "cpu": "250m", "memory": "2Gi" },
+              "limits": { "memory": "2Gi" }
+            }
+          }
+        },
+        "alertmanager": {
+          "podDisruptionBudget": { "enabled": true },
+          "alertmanagerSpec": {
+            "podAntiAffinityTopologyKey": "topology.kubernetes.io/zone",
+            "replicas": 2,
+            "storage": {
+              "volumeClaimTemplate": {
+                "spec": {
+                  "storageClassName": "managed-csi-premium",
+                  "accessModes": ["ReadWriteOnce"],
+                  "resources": { "requests": { "storage": "10Gi" } }
+                }
+              }
+            },
+            "resources": {
+              "requests": { "cpu": "50m", "memory": "128Mi" },
+              "limits": { "memory": "128Mi" }
+            }
+          }
+        },
+        "grafana": {
+          "resources": {
+            "requests": { "cpu": "100m", "memory": "512Mi" },
+            "limits": { "memory": "512Mi" }
+          },
+          "containerSecurityContext": {
+            "allowPrivilegeEscalation": false,
+            "readOnlyRootFilesystem": true,
+            "capabilities": { "drop": ["ALL"] }
+          },
+          "extraEmptyDirMounts": [{ "name": "tmp", "mountPath": "/tmp" }],
+          "rbac": { "namespaced": true },
+          "sidecar": {
+            "resources": {
+              "requests": { "cpu": "20m", "memory": "128Mi" },
+              "limits": { "memory": "128Mi" }
+            },
+            "securityContext": {
+              "allowPrivilegeEscalation": false,
+              "readOnlyRootFilesystem": true,
+              "capabilities": { "drop": ["ALL"] }
+            },
+            "dashboards": {
+              "searchNamespace": "muster-platform",
+              "extraMounts": [{ "name": "tmp", "mountPath": "/tmp" }]
+            },
+            "datasources": {
+              "searchNamespace": "muster-platform",
+              "extraMounts": [{ "name": "tmp", "mountPath": "/tmp" }]
+            }
+          },
+          "grafana.ini": {
+            "analytics": {
+              "reporting_enabled": false,
+              "check_for_updates": false,
+              "check_for_plugin_updates": false
+            },
+            "news": { "news_feed_enabled": false },
+            "plugins": { "preinstall_disabled": true },
+            "security": { "disable_gravatar": true }
+          },
+          "testFramework": { "enabled": false }
+        }
+      }
+    JSON
+    ,
+  ]
+  version = "88.5.3"
+}
+
+resource "helm_release" "charts_opentelemetry-collector_B1D6A30B" {
+  atomic = true
+  chart  = "opentelemetry-collector"
+  depends_on = [
+    kubernetes_manifest.objects_namespace_object_639FBA96,
+    helm_release.charts_kube-prometheus-stack_160E53FB,
+  ]
+  max_history = 5
+  name        = "otel-collector"
+  namespace   = "muster-platform"
+  repository  = "https://open-telemetry.github.io/opentelemetry-helm-charts"
+  timeout     = 900
+  values = [
+    <<-JSON
+      {
+        "fullnameOverride": "otel-collector",
+        "mode": "deployment",
+        "replicaCount": 2,
+        "image": {
+          "repository": "ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector"
+        },
+        "command": { "name": "otelcol" },
+        "alternateConfig": {
+          "receivers": {
+            "otlp": {
+              "protocols": {
+                "grpc": { "endpoint": "0.0.0.0:4317" },
+                "http": { "endpoint": "0.0.0.0:4318" }
+              }
+            }
+          },
+          "processors": {
+            "memory_limiter": { "check_interval": "1s", "limit_percentage": 80, "spike_limit_percentage": 20 },
+            "batch": {}
+          },
+          "exporters": {
+            "debug": { "verbosity": "basic" },
+            "prometheus": { "endpoint": "0.0.0.0:8889" }
+          },
+          "extensions": { "health_check": { "endpoint": "0.0.0.0:13133" } },
+          "service": {
+            "extensions": ["health_check"],
+            "telemetry": {
+              "metrics": {
+                "readers": [
+                  {
+                    "pull": { "exporter": { "prometheus": { "host": "0.0.0.0", "port": 8888 } } }
+                  }
+                ]
+              }
+            },
+            "pipelines": {
+              "traces": {
+                "receivers": ["otlp"],
+                "processors": ["memory_limiter", "batch"],
+                "exporters": ["debug"]
+              },
+              "logs": {
+                "receivers": ["otlp"],
+                "processors": ["memory_limiter", "batch"],
+                "exporters": ["debug"]
+              },
+              "metrics": {
+                "receivers": ["otlp"],
+                "processors": ["memory_limiter", "batch"],
+                "exporters": ["prometheus"]
+              }
+            }
+          }
+        },
+        "ports": {
+          "jaeger-compact": { "enabled": false },
+          "jaeger-thrift": { "enabled": false },
+          "jaeger-grpc": { "enabled": false },
+          "zipkin": { "enabled": false },
+          "metrics": { "enabled": true },
+          "workers": {
+            "enabled": true,
+            "containerPort": 8889,
+            "servicePort": 8889,
+            "protocol": "TCP"
+          }
+        },
+        "podMonitor": {
+          "enabled": true,
+          "metricsEndpoints": [{ "port": "metrics" }, { "port": "workers", "honorLabels": true }]
+        },
+        "serviceAccount": { "automountServiceAccountToken": false },
+        "podSecurityContext": { "runAsNonRoot": true, "seccompProfile": { "type": "RuntimeDefault" } },
+        "securityContext": {
+          "allowPrivilegeEscalation": false,
+          "readOnlyRootFilesystem": true,
+          "capabilities": { "drop": ["ALL"] }
+        },
+        "podDisruptionBudget": { "enabled": true, "maxUnavailable": 1 },
+        "topologySpreadConstraints": [
+          {
+            "maxSkew": 1,
+            "topologyKey": "topology.kubernetes.io/zone",
+            "whenUnsatisfiable": "ScheduleAnyway",
+            "labelSelector": { "matchLabels": { "app.kubernetes.io/instance": "otel-collector" } }
+          }
+        ],
+        "resources": {
+          "requests": { "cpu": "100m", "memory": "512Mi" },
+          "limits": { "memory": "512Mi" }
+        }
+      }
+    JSON
+    ,
+  ]
+  version = "0.170.0"
+}
+
+resource "kubernetes_manifest" "capacity-classes_priorities_object_547D58DC" {
+  manifest = {
+    apiVersion = "v1"
+    data = {
+      priorities = <<-EOT
+        100:
+        - ^aks-system-
+        35:
+        - ^aks-arm64spot-
+        30:
+        - ^aks-amd64spot-
+        25:
+        - ^aks-arm64spotxl-
+        20:
+        - ^aks-amd64spotxl-
+        15:
+        - ^aks-arm64-
+        10:
+        - ^aks-amd64-
+      EOT
+    }
+    kind = "ConfigMap"
+    metadata = {
+      labels = {
+        cost-center        = "research"
+        managed-by         = "muster"
+        muster-environment = "golden"
+        muster-placement   = "azure"
+        owner              = "agent-platform"
+      }
+      name      = "cluster-autoscaler-priority-expander"
+      namespace = "kube-system"
+    }
+  }
+}
+
+resource "kubernetes_manifest" "objects_batch-priority_object_16E5F1D0" {
+  manifest = {
+    apiVersion       = "scheduling.k8s.io/v1"
+    description      = "Workers of batch lanes"
+    globalDefault    = false
+    kind             = "PriorityClass"
+    metadata         = { name = "muster-batch" }
+    preemptionPolicy = "Never"
+    value            = 100
+  }
+}
+
+resource "kubernetes_manifest" "objects_namespace_object_639FBA96" {
+  manifest = {
+    apiVersion = "v1"
+    kind       = "Namespace"
+    metadata = {
+      labels = {
+        cost-center        = "research"
+        managed-by         = "muster"
+        muster-environment = "golden"
+        muster-placement   = "azure"
+        owner              = "agent-platform"
+      }
+      name = "muster-platform"
+    }
+  }
+}
+
+resource "kubernetes_manifest" "objects_realtime-priority_object_55931AE8" {
+  manifest = {
+    apiVersion       = "scheduling.k8s.io/v1"
+    description      = "Workers of realtime lanes"
+    globalDefault    = false
+    kind             = "PriorityClass"
+    metadata         = { name = "muster-realtime" }
+    preemptionPolicy = "PreemptLowerPriority"
+    value            = 1000
+  }
+}
+
+output "cross-stack-output-azurerm_user_assigned_identityscaler_principal_692CCE64principal_id" {
+  sensitive = true
+  value     = azurerm_user_assigned_identity.scaler_principal_692CCE64.principal_id
+}
