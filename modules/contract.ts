@@ -1,5 +1,5 @@
 import type { TerraformResource } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import type { IAffinity, IToleration } from "kubernetes-models/v1";
 import type { WorkerVariables } from "../agent-image/src/env.ts";
 import type { Capacity, Cloud, CloudLimits, Named } from "../fleet/cloud.ts";
@@ -324,6 +324,16 @@ export interface Difference {
   readonly link: string;
 }
 
+/** What makes a provider destroy a stateful resource, or what it stands on, and make it anew, for `muster diff`. By type of resource, and path of an attribute. */
+export interface Replacements {
+  /** Whenever it changes. */
+  readonly always: Readonly<Record<string, readonly string[]>>;
+  /** Only with some values: when. */
+  readonly sometimes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whenever it changes in the provider's block, for every resource that does not set it itself. */
+  readonly inherited: readonly string[];
+}
+
 /** What a person types between two layers, for `muster deploy-plan`. */
 export interface Commands {
   /** Before the first apply, such as creating service identities. */
@@ -340,6 +350,7 @@ export interface CloudModules {
   readonly cloud: Cloud;
   readonly limits: CloudLimits;
   readonly differences: readonly Difference[];
+  readonly replacements: Replacements;
   readonly commands: Commands;
   /** Facts of one stack; the tree resolves references to others. */
   readonly readFacts: (tree: Tree, stack: SynthesizedStack) => Facts;
@@ -379,8 +390,17 @@ export interface CloudModules {
   readonly QueueTriggers: Concern<QueueTriggersProps, QueueTriggers>;
 }
 
-/** Marks resources that hold what cannot be made again: destroying them is refused while the environment protects them. */
+const STATEFUL = "muster:stateful";
+
+/** Marks resources that hold what cannot be made again: `muster diff` puts them first, and destroying them is refused while the environment protects them. */
 export function protect(context: Context, ...resources: TerraformResource[]): void {
-  if (!context.environment.protect) return;
-  for (const resource of resources) resource.lifecycle = { ...(resource.lifecycle as object), preventDestroy: true };
+  for (const resource of resources) {
+    resource.node.addMetadata(STATEFUL, true);
+    if (context.environment.protect) resource.lifecycle = { ...(resource.lifecycle as object), preventDestroy: true };
+  }
+}
+
+/** Was it given to `protect()`? */
+export function isStateful(construct: IConstruct): boolean {
+  return construct.node.metadata.some(({ type }) => type === STATEFUL);
 }

@@ -1,5 +1,6 @@
 import { TerraformDataSource, TerraformResource, type TerraformStack } from "cdktf";
 import type { Owner } from "../fleet/synthesized.ts";
+import { isStateful } from "../modules/contract.ts";
 
 const LANE = "lane-";
 
@@ -16,7 +17,11 @@ export function ownersOf(stack: TerraformStack): Record<string, Owner> {
     if (!isData && !(construct instanceof TerraformResource)) continue;
     const address = `${isData ? "data." : ""}${construct.terraformResourceType}.${construct.friendlyUniqueId}`;
     const laneScope = construct.node.scopes.map(({ node }) => node.id).find((id) => id.startsWith(LANE));
-    owners[address] = { path: construct.node.path, ...(laneScope ? { lane: laneScope.slice(LANE.length) } : {}) };
+    owners[address] = {
+      path: construct.node.path,
+      ...(laneScope ? { lane: laneScope.slice(LANE.length) } : {}),
+      ...(isStateful(construct) ? { stateful: true } : {}),
+    };
   }
   return owners;
 }

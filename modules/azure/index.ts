@@ -20,6 +20,7 @@ import { PodIdentity } from "./pod-identity.ts";
 import { Provider } from "./provider.ts";
 import { Messages, Queue } from "./queue.ts";
 import { Registry } from "./registry.ts";
+import { replacements } from "./replacements.ts";
 import { QueueTriggers, Scaler } from "./scaler.ts";
 import { Secrets } from "./secrets.ts";
 import { clusterTraits, podNetwork, worker } from "./traits.ts";
@@ -28,6 +29,7 @@ export const azure: CloudModules = {
   cloud: "azure",
   limits,
   differences,
+  replacements,
   commands,
   readFacts,
   Provider,
