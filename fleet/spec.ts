@@ -17,7 +17,6 @@ const atLeastOne = z.int().min(1);
 /** Names that become parts of other names. */
 export const PartName = z.string().regex(/^[a-z][a-z0-9]*$/, "lower-case letters and digits, a letter first, no hyphens (they join the parts of a name)");
 const label = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, "1 to 63 lower-case letters, digits, - and _ (it becomes a label on everything)");
-const bucket = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/, "3 to 63 lower-case letters, digits, . - and _");
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day as HH:MM");
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/, "sha256: and 64 hex digits");
 const keyed = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,62}$/, "1 to 63 letters, digits, - and _, a letter first");
@@ -146,16 +145,60 @@ export const Placement = z.strictObject({
 
 export const Backend = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("local") }),
-  z.strictObject({ type: z.literal("s3"), bucket, region: z.string().min(1), prefix: label.optional() }),
-  z.strictObject({ type: z.literal("gcs"), bucket, prefix: label.optional() }),
+  z.strictObject({
+    type: z.literal("s3"),
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    bucket: z
+      .string()
+      .regex(/^(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of an S3 bucket: 3 to 63 lower-case letters, digits, - and single dots, no IP address"),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'the AWS region of the bucket, such as "eu-west-1"'),
+    prefix: label.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("gcs"),
+    // With dots a name is a domain, which its owner must prove to be his. https://cloud.google.com/storage/docs/buckets#naming
+    bucket: z
+      .string()
+      .regex(/^(?!goog)(?!.*google)[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]$/, 'the name of a Cloud Storage bucket: 3 to 63 lower-case letters, digits, - and _, without "google"'),
+    prefix: label.optional(),
+  }),
   z.strictObject({
     type: z.literal("azurerm"),
-    resourceGroup: z.string().min(1),
-    storageAccount: z.string().regex(/^[a-z0-9]{3,24}$/, "3 to 24 lower-case letters and digits"),
-    container: bucket,
+    // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+    resourceGroup: z.string().regex(/^[\w().-]{0,89}[\w()-]$/, "the name of a resource group: 1 to 90 letters, digits, _ - . and parentheses, no dot at the end"),
+    storageAccount: z.string().regex(/^[a-z0-9]{3,24}$/, "the name of a storage account: 3 to 24 lower-case letters and digits"),
+    container: z.string().regex(/^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/, "the name of a blob container: 3 to 63 lower-case letters, digits and single hyphens"),
+    prefix: label.optional(),
+  }),
+  z.strictObject({
+    type: z.literal("hcp"),
+    organization: z.string().regex(/^[A-Za-z0-9_-]{3,40}$/, "the name of an HCP Terraform organization: 3 to 40 letters, digits, - and _"),
+    hostname: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name without https://, such as "app.eu.terraform.io"')
+      .optional(),
+    project: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9 _-]{1,38}[A-Za-z0-9]$/, "the name of an HCP Terraform project: 3 to 40 letters, digits, spaces, - and _")
+      .optional(),
     prefix: label.optional(),
   }),
 ]);
+
+export const Waiver = z.strictObject({
+  /** Id of the rule, such as "RES-105". */
+  rule: z.string().regex(/^[A-Z]+-\d+$/, 'the id of a rule, such as "RES-105"'),
+  /** Id of the one finding that is waived, as `muster check` prints it. @default every finding of the rule */
+  finding: z.string().min(1).optional(),
+  /** Why what the rule finds is accepted, in at least 20 characters. */
+  reason: z.string().min(20),
+  /** Team or person who answers for it. */
+  owner: z.string().min(1),
+  /** Last day on which it counts, YYYY-MM-DD; at most 180 days ahead. */
+  expires: z.iso.date(),
+  /** Where the work on it is tracked. @default none */
+  ticket: z.string().min(1).optional(),
+});
 
 export const Environment = z.strictObject({
   /** Name of the environment, part of every name. */
@@ -191,6 +234,10 @@ export const Environment = z.strictObject({
     .optional(),
   /** How long flow and audit logs stay, in days. @default prod 365, otherwise 30 */
   logRetentionDays: atLeastOne.optional(),
+  /** Findings of policies that are accepted for a while. @default none */
+  waivers: z.array(Waiver).optional(),
+  /** Figures of policies that are others here, by rule and name: { "RES-202": { types: 6 } }. @default those of the stage */
+  policyParameters: z.record(z.string(), z.record(z.string(), z.number())).optional(),
 });
 
 export type LaneClass = (typeof LANE_CLASSES)[number];
@@ -201,4 +248,5 @@ export type RolloutSpec = z.infer<typeof RolloutSpec>;
 export type FleetSpec = z.infer<typeof FleetSpec>;
 export type Placement = z.infer<typeof Placement>;
 export type Backend = z.infer<typeof Backend>;
+export type Waiver = z.infer<typeof Waiver>;
 export type Environment = z.infer<typeof Environment>;

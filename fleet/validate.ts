@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { backendFields, checkBackend } from "./checks/backend.ts";
 import { checkCluster } from "./checks/cluster.ts";
 import { checkEnvironment } from "./checks/environment.ts";
 import { checkFleet } from "./checks/fleet.ts";
@@ -64,6 +65,7 @@ export function findProblems(input: unknown, limits: Readonly<Record<Cloud, Clou
     }
   });
   if (isSound(["placements"]) && isSound(["fleets"])) checkNames(checked);
+  if (["backend", "placements", "fleets"].every((part) => isSound([part]))) checkBackend(checked);
   return problems;
 }
 
@@ -93,17 +95,19 @@ function reportShape(issue: z.core.$ZodIssue, input: unknown, report: Checked["r
   switch (issue.code) {
     case "unrecognized_keys":
       for (const key of issue.keys) {
-        const valid = keysAt(issue.path);
+        const valid = keysAt(issue.path, input);
         const near = nearest(key, valid);
         report([...issue.path, key], (value as Record<string, unknown>)[key], `only ${valid.join(", ")}`, near ? `did you mean "${near}"?` : "remove it");
       }
       return;
-    case "invalid_value": {
-      const near = typeof value === "string" ? nearest(value, issue.values.map(String)) : undefined;
-      return void report(issue.path, value, `one of ${issue.values.join(", ")}`, near ? `did you mean "${near}"?` : "choose one of them");
-    }
+    case "invalid_value":
+      return void reportChoice(issue.values);
+    case "invalid_union":
+      // Which form of a part is meant, such as a backend's type.
+      if ("options" in issue && issue.options) return void reportChoice(issue.options);
+      return void report(issue.path, value, issue.message, "write it in this form");
     case "invalid_type":
-      if (value === undefined) return void report(issue.path, value, `a value of type ${issue.expected}`, "add it: it has no default");
+      if (value === undefined) return void report(issue.path, value, `a value of type ${issue.expected}${formOf(issue.path, input)}`, "add it: it has no default");
       return void report(issue.path, value, `a value of type ${issue.expected}`, "correct the type");
     case "too_small":
       if (issue.origin === "array") return void report(issue.path, value, `at least ${issue.minimum} of them`, "add what is missing");
@@ -116,27 +120,53 @@ function reportShape(issue: z.core.$ZodIssue, input: unknown, report: Checked["r
     default:
       return void report(issue.path, value, issue.message, "write it in this form");
   }
+
+  function reportChoice(values: readonly unknown[]): void {
+    const near = typeof value === "string" ? nearest(value, values.map(String)) : undefined;
+    report(issue.path, value, `one of ${values.join(", ")}`, near ? `did you mean "${near}"?` : "choose one of them");
+  }
 }
 
-/** The keys that the schema knows at a path, through arrays, records and optional fields. */
-function keysAt(path: Path): string[] {
+/** What the form that a person chose consists of, where a part has several. */
+function formOf(path: Path, input: unknown): string {
+  const { type } = (path[0] === "backend" && (input as { backend?: { type?: unknown } }).backend) || {};
+  const fields = backendFields(type);
+  return fields ? `; a backend of type ${type} has ${fields}` : "";
+}
+
+/** The keys that the schema knows at a path, through arrays, records, optional fields and the form that was chosen. */
+function keysAt(path: Path, input: unknown): string[] {
   let schema: z.core.$ZodType = Environment;
-  for (const step of path) schema = inside(schema, step) ?? schema;
-  const shape = shapeOf(schema);
+  let value = input;
+  for (const step of path) {
+    schema = inside(unwrapped(schema, value), step) ?? schema;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  const { shape } = definition(unwrapped(schema, value));
   return shape ? Object.keys(shape) : [];
 }
 
 function inside(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | undefined {
-  const at = unwrapped(schema);
-  const { def } = at._zod as { def: { type: string; element?: z.core.$ZodType; valueType?: z.core.$ZodType } };
-  return def.element ?? def.valueType ?? shapeOf(at)?.[String(step)];
+  const { element, valueType, shape } = definition(schema);
+  return element ?? valueType ?? shape?.[String(step)];
 }
 
-function shapeOf(schema: z.core.$ZodType): Record<string, z.core.$ZodType> | undefined {
-  return (unwrapped(schema)._zod.def as { shape?: Record<string, z.core.$ZodType> }).shape;
+function unwrapped(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
+  const { innerType, discriminator = "", options } = definition(schema);
+  const chosen = (value as Record<string, unknown> | undefined)?.[discriminator];
+  const next = innerType ?? options?.find((option) => definition(option).shape?.[discriminator]?._zod.values?.has(chosen as string));
+  return next ? unwrapped(next, value) : schema;
 }
 
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  const { innerType } = schema._zod.def as { innerType?: z.core.$ZodType };
-  return innerType ? unwrapped(innerType) : schema;
+interface Definition {
+  readonly element?: z.core.$ZodType;
+  readonly valueType?: z.core.$ZodType;
+  readonly shape?: Record<string, z.core.$ZodType>;
+  readonly innerType?: z.core.$ZodType;
+  readonly discriminator?: string;
+  readonly options?: readonly z.core.$ZodType[];
+}
+
+function definition(schema: z.core.$ZodType): Definition {
+  return schema._zod.def as Definition;
 }

@@ -1,10 +1,14 @@
-import { AzurermBackend, GcsBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { AzurermBackend, GcsBackend, LocalBackend, NamedRemoteWorkspace, RemoteBackend, S3Backend, type TerraformStack } from "cdktf";
+import { workspaceName } from "../fleet/checks/backend.ts";
 import type { Backend } from "../fleet/spec.ts";
 
 /** Folder of local states, beside `cdktf.out/` so that a new synth never removes one. */
 const LOCAL_STATES = ".terraform-state";
 
-/** Gives a stack its state, locked by the means of the backend itself. */
+/**
+ * Gives a stack its state, locked by the means of the backend itself; stacks that refer to this one read it from there.
+ * Names of stacks begin with the environment, whose name no other has, so environments may share a bucket and a prefix.
+ */
 export function useBackend(stack: TerraformStack, name: string, backend: Backend): void {
   switch (backend.type) {
     case "local":
@@ -26,6 +30,14 @@ export function useBackend(stack: TerraformStack, name: string, backend: Backend
         containerName: backend.container,
         key: key(backend.prefix, name),
         useAzureadAuth: true,
+      });
+      return;
+    case "hcp":
+      // Not CloudBackend, which asks the terraform command for its version during synth.
+      new RemoteBackend(stack, {
+        ...(backend.hostname === undefined ? {} : { hostname: backend.hostname }),
+        organization: backend.organization,
+        workspaces: new NamedRemoteWorkspace(workspaceName(backend.prefix, name)),
       });
       return;
   }

@@ -38,7 +38,10 @@ function placementStacks(scope: Construct, cloud: CloudModules, environment: Res
   const shared = placement.fleets.some(({ runtime }) => runtime === "kubernetes") ? sharedCluster() : undefined;
   for (const fleet of placement.fleets) {
     const backbone = add("backbone", new BackboneStack(scope, cloud, environment, placement, fleet, foundation), fleet);
-    if (shared && fleet.runtime === "kubernetes") add("workers", new WorkersStack(scope, cloud, environment, placement, fleet, { foundation, backbone, ...shared }), fleet);
+    if (!shared || fleet.runtime !== "kubernetes") continue;
+    const workers = add("workers", new WorkersStack(scope, cloud, environment, placement, fleet, { foundation, backbone, ...shared }), fleet);
+    // Also where nothing of the platform is read: its charts define what workers are made of.
+    workers.addDependency(shared.platform);
   }
   return layers;
 

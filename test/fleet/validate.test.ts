@@ -13,6 +13,7 @@ function onlyProblem(environment: unknown): string {
 }
 
 const withLane = (changes: Partial<LaneSpec>, name = "realtime"): Environment => anEnvironment({ fleets: [aFleet({ lanes: { [name]: aLane(changes) } })] });
+const withBackend = (backend: object) => ({ ...anEnvironment(), backend });
 const withPlacement = (changes: object): Environment => anEnvironment({ placements: [{ ...PLACEMENTS.aws, ...changes }] });
 
 test("a sound environment has no problems", () => {
@@ -161,6 +162,36 @@ describe("bad input is told with where, what is allowed, and the fix", () => {
       /^alerts\.emails: at most 5 of them/,
     ],
     ["nothing at all", null, /^\(environment\): a value of type object/],
+    ["a backend of an unknown type", withBackend({ type: "s33" }), /^backend\.type: one of local, s3, gcs, azurerm, hcp; did you mean "s3"\?/],
+    ["a backend without a type", withBackend({ bucket: "acme-states" }), /^backend\.type: one of local, s3, gcs, azurerm, hcp; choose one of them/],
+    [
+      "a backend without a required field",
+      withBackend({ type: "s3", bucket: "acme-states" }),
+      /^backend\.region: a value of type string; a backend of type s3 has type, bucket, region and optionally prefix; add it: it has no default/,
+    ],
+    ["a field of another backend", withBackend({ type: "gcs", bucket: "acme-states", region: "eu-west-1" }), /^backend\.region: only type, bucket, prefix; remove it/],
+    ["a mistyped field of a backend", withBackend({ type: "hcp", organization: "acme", projct: "agents" }), /^backend\.projct: only type, .*did you mean "project"\?/],
+    ["a bucket that S3 refuses", withBackend({ type: "s3", bucket: "acme..states", region: "eu-west-1" }), /^backend\.bucket: the name of an S3 bucket: 3 to 63/],
+    ["a bucket that is an address", withBackend({ type: "s3", bucket: "192.168.1.1", region: "eu-west-1" }), /^backend\.bucket: the name of an S3 bucket.*no IP address/],
+    ["a region of S3 that is none", withBackend({ type: "s3", bucket: "acme-states", region: "europe-west1" }), /^backend\.region: the AWS region of the bucket/],
+    ["a bucket that Cloud Storage refuses", withBackend({ type: "gcs", bucket: "google-states" }), /^backend\.bucket: the name of a Cloud Storage bucket/],
+    [
+      "a storage account that Azure refuses",
+      withBackend({ type: "azurerm", resourceGroup: "states", storageAccount: "acme-states", container: "muster" }),
+      /^backend\.storageAccount: the name of a storage account: 3 to 24 lower-case letters and digits/,
+    ],
+    [
+      "a container that Azure refuses",
+      withBackend({ type: "azurerm", resourceGroup: "states", storageAccount: "acmestates", container: "mus--ter" }),
+      /^backend\.container: .*single hyphens/,
+    ],
+    ["an organization that HCP Terraform refuses", withBackend({ type: "hcp", organization: "acme inc" }), /^backend\.organization: .*letters, digits, - and _/],
+    ["a host that is an address of the web", withBackend({ type: "hcp", organization: "acme", hostname: "https://tfe.acme.com" }), /^backend\.hostname: a host name without https/],
+    [
+      "stacks whose names are too long for workspaces",
+      { ...withBackend({ type: "hcp", organization: "acme", prefix: "p".repeat(63) }), fleets: [aFleet({ name: "s".repeat(20) })] },
+      /^backend: workspaces of at most 90 characters on HCP Terraform.*by 14/,
+    ],
   ];
   test.each(cases)("%s", (_, environment, expected) => {
     expect(onlyProblem(environment)).toMatch(expected);
