@@ -28,6 +28,8 @@ export const prod: Environment = {
           concurrency: 4,
           workers: { min: 6, max: 100 },
           capacity: { spotShare: 0.3, onDemandBase: 6 },
+          // A task may take longer than spot gives notice, and then hands itself back.
+          interruptible: true,
           prewarm: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "07:30", to: "19:00", timezone: "Europe/Zurich", workers: 30 }],
           results: true,
         },

@@ -125,6 +125,8 @@ export function resolveEnvironment(environment: Environment, limits: Record<Clou
     retention: { ...stage.retention, logDays: environment.logRetentionDays ?? stage.retention.logDays },
     kubernetesVersion: environment.kubernetesVersion ?? KUBERNETES_VERSION,
     privateEndpoints: stage.privateEndpoints,
+    waivers: (environment.waivers ?? []).map((waiver) => ({ ...waiver, finding: waiver.finding ?? null, ticket: waiver.ticket ?? null })),
+    policyParameters: environment.policyParameters ?? {},
     egressPerZone: stage.egressPerZone,
   };
 }

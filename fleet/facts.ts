@@ -24,8 +24,20 @@ export interface NetworkFact extends Fact {
   readonly subnets: readonly SubnetFact[];
   /** Ways out to the internet (NAT), each with its zone; a regional one has none. */
   readonly egress: readonly { readonly zone: Value<string> }[];
+  /** NAT gateways that are paid for, used or not. */
+  readonly natGateways: number;
+  /** Do image layers, which lie in the cloud's object store, come in beside the NAT gateways, which bill every byte? */
+  readonly objectsBesideNat: Value<boolean>;
   /** Are accepted and rejected flows recorded? */
   readonly flowLogs: Value<boolean>;
+  /** Does nothing get in that no rule lets in: default group empty, every subnet behind rules? */
+  readonly closedByDefault: Value<boolean>;
+}
+
+/** A rule that lets traffic into the network, for each range that it lets in. */
+export interface OpeningFact extends Fact {
+  /** In CIDR notation, also where the cloud has a word for everybody. */
+  readonly from: Value<string>;
 }
 
 export interface SubnetFact {
@@ -45,6 +57,13 @@ export interface EndpointFact extends Fact {
   readonly services: readonly PrivateService[];
   /** Do the service's public names resolve to the endpoint inside the network? */
   readonly privateDns: Value<boolean>;
+}
+
+/** A service with an address on the internet that can be closed to strangers. Where a cloud has no such switch there is no fact. */
+export interface FrontFact extends Fact {
+  readonly service: PrivateService;
+  /** Is it closed but for named ranges? */
+  readonly closed: Value<boolean>;
 }
 
 export interface KeyFact extends Fact {
@@ -73,7 +92,7 @@ export interface BudgetFact extends Fact {
   readonly monthlyUsd: Value<number>;
   readonly since: Value<string>;
   /** Share of the budget (0.5 = half) of actual or forecast spending. */
-  readonly alerts: readonly { readonly share: Value<number>; readonly basis: "actual" | "forecast" }[];
+  readonly alerts: readonly { readonly share: Value<number>; readonly basis: Value<"actual" | "forecast"> }[];
   /** Does every alert reach the placement's alert channel or every address itself? */
   readonly reachesChannel: Value<boolean>;
 }
@@ -99,6 +118,10 @@ export interface QueueFact extends Fact {
   readonly retentionDays: Value<number>;
   /** Does the queue stay when nobody reads it? */
   readonly neverExpires: Value<boolean>;
+  /** Do messages that grew too old become dead letters? null: the broker drops them, and has no choice. */
+  readonly keepsExpired: Value<boolean> | null;
+  /** Does a message that was given back come later each time? null: whoever gives it back says when. */
+  readonly backsOff: Value<boolean> | null;
   /** Are messages encrypted with the placement's key? */
   readonly ownKey: Value<boolean>;
   readonly tlsOnly: Value<boolean>;
@@ -135,6 +158,12 @@ export interface CapacityClassFact extends Fact, NodeChoice {
   readonly zones: readonly Value<string>[];
   /** Ceiling of all its nodes; absent: none. */
   readonly maxVcpu: Value<number>;
+  /** Kinds of machine that its spot nodes may be, as far as it tells them apart: category and vCPU, family, size; empty: none are on spot. */
+  readonly spotMachines: readonly Value<string>[];
+  /** Seconds after which a node that nobody needs goes; absent: it stays. */
+  readonly idleNodeSeconds: Value<number>;
+  /** Are all machines of general-purpose families that the vendor still builds, without accelerators? */
+  readonly currentMachines: Value<boolean>;
 }
 
 /** A Helm release of the platform. */
@@ -143,6 +172,22 @@ export interface ChartFact extends Fact {
   readonly version: Value<string>;
   readonly repository: Value<string>;
   readonly namespace: Value<string>;
+}
+
+/** A Prometheus of the platform. */
+export interface MetricsFact extends Fact {
+  readonly retentionDays: Value<number>;
+  /** Does what it keeps outlive its pod? */
+  readonly persistent: Value<boolean>;
+  /** Fleets whose workers are told to it. */
+  readonly fleets: Readonly<Record<string, Value<boolean>>>;
+  readonly scaler: Value<boolean>;
+  readonly nodes: Value<boolean>;
+}
+
+/** What the bill is divided by: of everything in a stack where the provider has defaults, otherwise of one resource. */
+export interface LabelFact extends Fact {
+  readonly labels: Readonly<Record<string, Value<string>>>;
 }
 
 /** A service account of the cluster that acts as a principal of the cloud. */
@@ -162,7 +207,7 @@ export interface NamespaceFact extends Fact {
   readonly maxVcpu: Value<number>;
   readonly maxMemoryMiB: Value<number>;
   /** Is everything refused that no policy allows, in both directions? */
-  readonly defaultDeny: boolean;
+  readonly defaultDeny: Value<boolean>;
   /** What is allowed, as "cidr 10.0.0.0/8 tcp/6379" or "pods muster-platform tcp/4317". */
   readonly egress: readonly string[];
   readonly ingress: readonly string[];
@@ -171,21 +216,33 @@ export interface NamespaceFact extends Fact {
 /** A Rollout: the scaled or the fixed part of a lane. */
 export interface WorkloadFact extends Fact, NodeChoice {
   readonly part: "scaled" | "base";
+  /** Does it follow from the configuration alone where it lands? */
+  readonly landingKnown: Value<boolean>;
   readonly name: Value<string>;
   readonly namespace: Value<string>;
   /** Absent: the scaler decides. */
   readonly replicas: Value<number>;
   /** Share of the traffic at each step of a new version, in percent. */
   readonly steps: readonly number[];
+  /** Workers that may be missing while a new version comes: a number, or a share such as "25%". */
+  readonly maxUnavailable: Value<number | string>;
+  /** Is a new version that does not get ready taken back? */
+  readonly abortsStuck: Value<boolean>;
   readonly digest: Value<string>;
+  /** Does the image come from a registry of the placement? */
+  readonly ownRegistry: Value<boolean>;
   readonly serviceAccount: Value<string>;
   readonly labels: Readonly<Record<string, Value<string>>>;
   readonly graceSeconds: Value<number>;
+  /** Seconds of the grace that are slept away before the worker hears that it has to go. */
+  readonly preStopSeconds: Value<number>;
   readonly vcpu: Value<number>;
   readonly memoryMiB: Value<number>;
   readonly memoryLimitMiB: Value<number>;
-  /** "8080/ready" by probe. */
-  readonly probes: { readonly startup: Value<string>; readonly readiness: Value<string>; readonly liveness: Value<string> };
+  /** "8080/ready" by probe, of the first container. */
+  readonly probes: Probes;
+  /** All that run as long as the pod does. */
+  readonly containers: readonly { readonly name: Value<string>; readonly probes: Probes }[];
   readonly security: {
     readonly nonRoot: Value<boolean>;
     readonly readOnlyRoot: Value<boolean>;
@@ -195,9 +252,24 @@ export interface WorkloadFact extends Fact, NodeChoice {
     /** Is a token for the cluster's API server in the pod? */
     readonly clusterToken: Value<boolean>;
   };
+  /** May a node be emptied to save it, its pods moved elsewhere? */
+  readonly movable: Value<boolean>;
   /** Topology over which replicas spread, and what happens when they cannot. */
-  readonly spread: readonly { readonly over: Value<string>; readonly otherwise: Value<string> }[];
+  readonly spread: readonly { readonly over: Value<string>; readonly otherwise: Value<string>; readonly maxSkew: Value<number>; readonly selects: readonly Requirement[] }[];
   readonly variables: Readonly<Record<string, Value<string>>>;
+}
+
+export interface Probes {
+  readonly startup: Value<string>;
+  readonly readiness: Value<string>;
+  readonly liveness: Value<string>;
+}
+
+/** What a selector wants of one label; all of them must hold. `matchLabels` counts as In with one value. */
+export interface Requirement {
+  readonly label: string;
+  readonly operator: Value<string>;
+  readonly values: readonly Value<string>[];
 }
 
 /** A ScaledObject. */
@@ -206,6 +278,7 @@ export interface ScalingFact extends Fact {
   readonly workload: Value<string>;
   readonly namespace: Value<string>;
   readonly min: Value<number>;
+  /** Absent: KEDA's own 100, which nobody has decided. */
   readonly max: Value<number>;
   /** Target of the queue that is measured: as `QueueFact.receiveOn`. */
   readonly queue: Value<string>;
@@ -217,12 +290,16 @@ export interface ScalingFact extends Fact {
   readonly pollingSeconds: Value<number>;
   readonly cooldownSeconds: Value<number>;
   readonly fallbackWorkers: Value<number>;
+  /** Name of what KEDA signs in with to measure the queue; absent: with nothing. */
+  readonly authentication: Value<string>;
   readonly scaleOut: ScalePaceFact;
   readonly scaleIn: ScalePaceFact;
   readonly prewarm: readonly { readonly timezone: Value<string>; readonly start: Value<string>; readonly end: Value<string>; readonly workers: Value<number> }[];
 }
 
 export interface ScalePaceFact {
+  /** Does it happen at all? */
+  readonly enabled: Value<boolean>;
   readonly stabilizationSeconds: Value<number>;
   readonly percent: Value<number>;
   /** Absent: a share of the workers only. */
@@ -234,7 +311,11 @@ export interface ScalePaceFact {
 export interface DisruptionFact extends Fact {
   readonly namespace: Value<string>;
   readonly selector: Readonly<Record<string, Value<string>>>;
-  readonly maxUnavailable: Value<string>;
+  /** The same with `matchExpressions`. */
+  readonly selects: readonly Requirement[];
+  /** A number, or a share such as "25%". */
+  readonly maxUnavailable: Value<number | string>;
+  readonly minAvailable: Value<number | string>;
   readonly unhealthyPods: Value<string>;
 }
 
@@ -260,11 +341,48 @@ export interface GrantFact {
   readonly source: Source;
 }
 
+/** What a principal, workers' or not, is allowed by one statement, role or attached policy. */
+export interface PermissionFact extends Fact {
+  /** Every action of a service or more: "*", Owner, an administrator's role. */
+  readonly allActions: Value<boolean>;
+  /** Writing to everything in the account, without a condition that bounds it. */
+  readonly everywhere: Value<boolean>;
+}
+
+/** Whom a principal or a resource lets in. */
+export interface TrustFact extends Fact {
+  /** As the cloud spells it. */
+  readonly whom: Value<string>;
+  /** One caller, or callers that conditions name: no stranger, and of shared issuers one subject only. */
+  readonly pinned: Value<boolean>;
+}
+
+/** A credential that lives until somebody deletes it: user, access key, connection string. */
+export interface CredentialFact extends Fact {}
+
+/** A service that has accounts or keys of its own beside the identities of the cloud. */
+export interface LocalLoginFact extends Fact {
+  readonly enabled: Value<boolean>;
+}
+
+/** An output of a stack. */
+export interface OutputFact extends Fact {
+  readonly name: string;
+  readonly sensitive: Value<boolean>;
+  readonly value: Value<unknown>;
+}
+
 export interface ClusterFact extends Fact {
   /** Minor version, "1.34". */
   readonly version: Value<string>;
   /** Does the control plane span zones? */
   readonly regional: Value<boolean>;
+  /** Zones by which it is reached, or that hold its system nodes; empty: all of the region. */
+  readonly zones: readonly Value<string>[];
+  /** Does the provider promise that the API server is up? */
+  readonly sla: Value<boolean>;
+  /** Addresses of pods where they are none of the network's; absent: pods take theirs from the subnets of workers. */
+  readonly podRange: Value<string>;
   readonly privateNodes: Value<boolean>;
   /** Ranges that reach the API server from outside the network; empty: nobody. */
   readonly apiServerRanges: readonly Value<string>[];
@@ -272,6 +390,10 @@ export interface ClusterFact extends Fact {
   readonly secretsOwnKey: Value<boolean>;
   /** Does the control plane write its audit log to the placement's logs? */
   readonly auditLogs: Value<boolean>;
+  /** Does the cloud itself measure the nodes? */
+  readonly nodeMetrics: Value<boolean>;
+  /** Is support beyond the standard one paid for? */
+  readonly extendedSupport: Value<boolean>;
   /** Do pods get identities of the cloud without keys? */
   readonly workloadIdentity: Value<boolean>;
   /** Are NetworkPolicies enforced? */
@@ -282,6 +404,8 @@ export interface ClusterFact extends Fact {
 
 export interface NodePoolFact extends Fact {
   readonly name: Value<string>;
+  /** system: without it nothing in the cluster runs. built-in: comes with the cluster, its nodes when pods ask. */
+  readonly role: "system" | "built-in" | "workers";
   readonly capacity: "on-demand" | "spot";
   /** Absent: pods choose. */
   readonly architecture: Value<string>;
@@ -291,6 +415,11 @@ export interface NodePoolFact extends Fact {
   readonly maxNodes: Value<number>;
   /** Keys of taints that keep other pods away. */
   readonly taints: readonly Value<string>[];
+  readonly autoscaled: Value<boolean>;
+  /** Are spot nodes that were taken back gone, rather than stopped and paid? null: they always are. */
+  readonly deletesReclaimed: Value<boolean> | null;
+  /** The highest price of a spot node in USD per hour, -1 being that on demand; null: there is no such limit. */
+  readonly maxSpotPrice: Value<number> | null;
 }
 
 export interface ConfigFact extends Fact {
@@ -311,10 +440,19 @@ export interface SecretFact extends Fact {
   readonly ownKey: Value<boolean>;
 }
 
+/** What a plan of Terraform does to a resource that exists. Without a plan there are none. */
+export interface ChangeFact extends Fact {
+  readonly action: "destroy" | "replace";
+  /** Does it hold what cannot be made again? */
+  readonly stateful: boolean;
+}
+
 /** Everything known of a set of stacks, in the order of the tree. */
 export interface Facts {
   readonly networks: readonly NetworkFact[];
+  readonly openings: readonly OpeningFact[];
   readonly endpoints: readonly EndpointFact[];
+  readonly fronts: readonly FrontFact[];
   readonly keys: readonly KeyFact[];
   readonly logs: readonly LogFact[];
   readonly registries: readonly RegistryFact[];
@@ -324,6 +462,8 @@ export interface Facts {
   readonly nodePools: readonly NodePoolFact[];
   readonly capacityClasses: readonly CapacityClassFact[];
   readonly charts: readonly ChartFact[];
+  readonly metrics: readonly MetricsFact[];
+  readonly labels: readonly LabelFact[];
   readonly namespaces: readonly NamespaceFact[];
   readonly workloads: readonly WorkloadFact[];
   readonly scalings: readonly ScalingFact[];
@@ -332,13 +472,21 @@ export interface Facts {
   readonly queues: readonly QueueFact[];
   readonly caches: readonly CacheFact[];
   readonly identities: readonly IdentityFact[];
+  readonly permissions: readonly PermissionFact[];
+  readonly trusts: readonly TrustFact[];
+  readonly credentials: readonly CredentialFact[];
+  readonly localLogins: readonly LocalLoginFact[];
+  readonly outputs: readonly OutputFact[];
   readonly configs: readonly ConfigFact[];
   readonly secrets: readonly SecretFact[];
+  readonly changes: readonly ChangeFact[];
 }
 
 export const NO_FACTS: Facts = {
   networks: [],
+  openings: [],
   endpoints: [],
+  fronts: [],
   keys: [],
   logs: [],
   registries: [],
@@ -348,6 +496,8 @@ export const NO_FACTS: Facts = {
   nodePools: [],
   capacityClasses: [],
   charts: [],
+  metrics: [],
+  labels: [],
   namespaces: [],
   workloads: [],
   scalings: [],
@@ -356,8 +506,14 @@ export const NO_FACTS: Facts = {
   queues: [],
   caches: [],
   identities: [],
+  permissions: [],
+  trusts: [],
+  credentials: [],
+  localLogins: [],
+  outputs: [],
   configs: [],
   secrets: [],
+  changes: [],
 };
 
 /** What every fact says of the resource it was read from. */

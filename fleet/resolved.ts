@@ -23,8 +23,21 @@ export interface ResolvedEnvironment {
   readonly kubernetesVersion: string;
   /** Endpoints inside the network for queues, registry, secrets, config and keys; where Azure needs Premium tiers for them, it gets them. */
   readonly privateEndpoints: boolean;
+  readonly waivers: readonly ResolvedWaiver[];
+  /** Figures of policies that are not those of the stage, by rule and name. */
+  readonly policyParameters: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** One way out per zone, so that a lost zone takes only itself along; otherwise one for all. */
   readonly egressPerZone: boolean;
+}
+
+/** `finding` null: every finding of the rule. */
+export interface ResolvedWaiver {
+  readonly rule: string;
+  readonly finding: string | null;
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly ticket: string | null;
 }
 
 export interface Retention {

@@ -66,6 +66,9 @@ export class Network extends Construct implements NetworkShape {
         defaultOutboundAccessEnabled: false,
         // The firewall holds for private endpoints too, which it does not by default.
         privateEndpointNetworkPolicies: "NetworkSecurityGroupEnabled",
+        // Free of charge, and image layers come from storage: without it they pass the NAT gateway, which bills every byte.
+        // https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview
+        ...(wayOut ? { serviceEndpoints: ["Microsoft.Storage"] } : {}),
       });
       new SubnetNetworkSecurityGroupAssociation(this, `${role}-firewall`, { subnetId: created.id, networkSecurityGroupId: firewall.id });
       if (wayOut) new SubnetNatGatewayAssociation(this, `${role}-nat`, { subnetId: created.id, natGatewayId: nat.id, dependsOn: [natAddress] });

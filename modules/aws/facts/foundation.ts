@@ -1,6 +1,6 @@
 import { type AlertChannelFact, type BudgetFact, type EndpointFact, factOf, type KeyFact, type LogFact, type PrivateService, type RegistryFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, known, map, or, refersTo, type Value } from "../../../fleet/value.ts";
+import { ABSENT, allOf, anyOf, is, known, map, or, refersTo, refersToOne, satisfies, type Value } from "../../../fleet/value.ts";
 import { isOwnKey } from "./read.ts";
 
 /** How AWS spells in endpoint names what workers talk to. */
@@ -35,15 +35,22 @@ function serviceOf(endpoint: Reader): string {
 
 function privateDns(tree: Tree, stack: SynthesizedStack, endpoint: Reader): Value<boolean> {
   const vpc = tree.resources("aws_vpc", stack).find((candidate) => refersTo(endpoint.get("vpc_id"), candidate.target));
-  const resolves = vpc !== undefined && is(or(vpc.get("enable_dns_support"), true), true) && is(vpc.get("enable_dns_hostnames"), true);
-  return resolves ? or(endpoint.get<boolean>("private_dns_enabled"), false) : known(false);
+  if (!vpc) return known(false);
+  const resolves = [or(vpc.get<boolean>("enable_dns_support"), true), or(vpc.get<boolean>("enable_dns_hostnames"), false)];
+  return allOf([...resolves, or(endpoint.get<boolean>("private_dns_enabled"), false)]);
 }
 
 export function keyFacts(tree: Tree, stack: SynthesizedStack): KeyFact[] {
   return tree.resources("aws_kms_key", stack).map((key) => ({
     ...factOf(key),
-    rotationDays: is(key.get("enable_key_rotation"), true) ? or(key.get<number>("rotation_period_in_days"), 365) : ABSENT,
+    rotationDays: rotationDays(key),
   }));
+}
+
+function rotationDays(key: Reader): Value<number> {
+  const isOn = or(key.get<boolean>("enable_key_rotation"), false);
+  if (isOn.kind !== "known") return map(isOn, () => Number.NaN);
+  return isOn.value ? or(key.get<number>("rotation_period_in_days"), 365) : ABSENT;
 }
 
 export function logFacts(tree: Tree, stack: SynthesizedStack): LogFact[] {
@@ -65,15 +72,45 @@ export function registryFacts(tree: Tree, stack: SynthesizedStack): RegistryFact
   return tree.resources("aws_ecr_repository", stack).map((repository) => ({
     ...factOf(repository),
     repositories: [repository.get<string>("name")],
-    immutableTags: known(is(repository.get("image_tag_mutability"), "IMMUTABLE")),
+    immutableTags: satisfies(repository.get("image_tag_mutability"), (mutability) => mutability === "IMMUTABLE"),
     scanned: or(repository.get<boolean>("image_scanning_configuration", "scan_on_push"), false),
-    cleanup: known(tree.resources("aws_ecr_lifecycle_policy", stack).some((policy) => refersTo(policy.get("repository"), repository.target) && expiresUntagged(policy))),
+    cleanup: anyOf(
+      tree.resources("aws_ecr_lifecycle_policy", stack).map((policy) => allOf([known(refersTo(policy.get("repository"), repository.target)), expiresUntagged(policy)])),
+    ),
     ownKey: isOwnKey(repository.get("encryption_configuration", 0, "kms_key")),
   }));
 }
 
-function expiresUntagged(policy: Reader): boolean {
-  return (policy.json("policy")?.blocks("rules") ?? []).some((rule) => rule.raw("selection", "tagStatus") === "untagged" && rule.raw("action", "type") === "expire");
+function expiresUntagged(policy: Reader): Value<boolean> {
+  const document = policy.json("policy");
+  if (!document) return satisfies(policy.get("policy"), () => false);
+  const expires = (rule: Reader) => [
+    satisfies(rule.get("selection", "tagStatus"), (status) => status === "untagged"),
+    satisfies(rule.get("action", "type"), (type) => type === "expire"),
+  ];
+  return anyOf(document.blocks("rules").map((rule) => allOf(expires(rule))));
+}
+
+/** Is an image that a pod names in a repository of this placement? The host names the account. */
+export function isOwnImage(tree: Tree, stack: SynthesizedStack, image: Value<string>): Value<boolean> {
+  const accounts = tree.providers("aws", stack).flatMap((provider) => provider.list<string>("allowed_account_ids"));
+  const repositories = tree.resources("aws_ecr_repository").filter((one) => one.stack.environment === stack.environment && one.stack.placement === stack.placement);
+  if (image.kind !== "known") return map(image, () => false);
+  const [, account, name] = /^(\d+)\.dkr\.ecr\.[\w.-]+\/([^@:]+)/.exec(image.value) ?? [];
+  const isOneOf = (values: readonly Value<string>[], wanted: string | undefined) => anyOf(values.map((value) => satisfies(value, (one) => one === wanted)));
+  return allOf([
+    isOneOf(accounts, account),
+    isOneOf(
+      repositories.map((one) => one.get<string>("name")),
+      name,
+    ),
+  ]);
+}
+
+function monthlyUsd(budget: Reader): Value<number> {
+  const isThat = allOf([satisfies(budget.get("time_unit"), (unit) => unit === "MONTHLY"), satisfies(budget.get("limit_unit"), (unit) => unit === "USD")]);
+  if (is(isThat, true)) return map(budget.get<string>("limit_amount"), Number);
+  return is(isThat, false) ? ABSENT : map(isThat, () => Number.NaN);
 }
 
 export function budgetFacts(tree: Tree, stack: SynthesizedStack): BudgetFact[] {
@@ -82,14 +119,23 @@ export function budgetFacts(tree: Tree, stack: SynthesizedStack): BudgetFact[] {
     const notifications = budget.blocks("notification");
     return {
       ...factOf(budget),
-      monthlyUsd: is(budget.get("time_unit"), "MONTHLY") && is(budget.get("limit_unit"), "USD") ? map(budget.get<string>("limit_amount"), Number) : ABSENT,
+      monthlyUsd: monthlyUsd(budget),
       since: map(budget.get<string>("time_period_start"), (start) => start.slice(0, "2026-11".length)),
       alerts: notifications.map((notification) => ({
         share: map(notification.get<number>("threshold"), (percent) => percent / 100),
-        basis: is(notification.get("notification_type"), "FORECASTED") ? ("forecast" as const) : ("actual" as const),
+        basis: map(notification.get<string>("notification_type"), (type) => (type === "FORECASTED" ? ("forecast" as const) : ("actual" as const))),
       })),
-      reachesChannel: known(
-        notifications.every((notification) => notification.list("subscriber_sns_topic_arns").some((arn) => topics.some((topic) => refersTo(arn, topic.target)))),
+      reachesChannel: allOf(
+        notifications.map((notification) =>
+          anyOf(
+            notification.list("subscriber_sns_topic_arns").map((arn) =>
+              refersToOne(
+                arn,
+                topics.map(({ target }) => target),
+              ),
+            ),
+          ),
+        ),
       ),
     };
   });

@@ -1,6 +1,6 @@
 import { factOf, type GrantFact, type IdentityFact, type Right } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { known, refersTo, type Value } from "../../../fleet/value.ts";
+import { known, map, refersTo, type Value } from "../../../fleet/value.ts";
 import { usersOf } from "./backbone.ts";
 
 /** The actions of each right; a statement with any other action is not one of them. */
@@ -78,11 +78,11 @@ function hasWildcard(value: Value<unknown>): boolean {
 function subject(tree: Tree, resource: Value<unknown>): Value<string> {
   if (resource.kind === "unknown") {
     const profile = resource.references.find((reference) => reference.target.includes("/aws_appconfig_configuration_profile."));
-    return profile ? { kind: "reference", ...profile } : resource;
+    return profile ? { kind: "reference", ...profile } : map(resource, String);
   }
   if (resource.kind === "reference" && resource.target.includes("/aws_elasticache_user.")) {
     const cache = tree.resources("aws_elasticache_replication_group").find((group) => usersOf(tree, group).some((user) => user.target === resource.target));
-    return cache ? { kind: "reference", target: cache.target, attribute: "arn" } : resource;
+    return cache ? { kind: "reference", target: cache.target, attribute: "arn" } : map(resource, String);
   }
-  return resource.kind === "known" ? known(String(resource.value)) : resource;
+  return map(resource, String);
 }

@@ -1,27 +1,33 @@
 import { type Facts, NO_FACTS } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { kubernetesFacts } from "../../kubernetes/facts/index.ts";
+import { accessFacts } from "./access.ts";
 import { cacheFacts, configFacts, queueFacts, secretFacts } from "./backbone.ts";
 import { clusterFacts, nodePoolFacts } from "./cluster.ts";
-import { alertChannelFacts, budgetFacts, endpointFacts, keyFacts, logFacts, registryFacts } from "./foundation.ts";
+import { exposureFacts } from "./exposure.ts";
+import { alertChannelFacts, budgetFacts, endpointFacts, isOwnImage, keyFacts, logFacts, registryFacts } from "./foundation.ts";
 import { identityFacts } from "./identity.ts";
+import { labelFacts } from "./labels.ts";
 import { networkFacts } from "./network.ts";
-import { bindingFacts, capacityClassFacts, measured, nodesOf } from "./platform.ts";
+import { bindingFacts, capacityClassFacts, measured, nodesOf, nodeTerms } from "./platform.ts";
 
 /** Facts of one stack, read from the JSON that Terraform will apply. */
 export function readFacts(tree: Tree, stack: SynthesizedStack): Facts {
   return {
     ...NO_FACTS,
+    ...accessFacts(tree, stack),
+    ...exposureFacts(tree, stack),
     networks: networkFacts(tree, stack),
     endpoints: endpointFacts(tree, stack),
     keys: keyFacts(tree, stack),
     logs: logFacts(tree, stack),
+    labels: labelFacts(tree, stack),
     registries: registryFacts(tree, stack),
     budgets: budgetFacts(tree, stack),
     alertChannels: alertChannelFacts(tree, stack),
     clusters: clusterFacts(tree, stack),
     nodePools: nodePoolFacts(tree, stack),
-    ...kubernetesFacts(tree, stack, { nodesOf, measured }),
+    ...kubernetesFacts(tree, stack, { nodesOf, nodeTerms, measured, isOwnImage }),
     capacityClasses: capacityClassFacts(tree, stack),
     bindings: bindingFacts(tree, stack),
     queues: queueFacts(tree, stack),

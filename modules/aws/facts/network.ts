@@ -1,6 +1,7 @@
 import { factOf, type NetworkFact, type SubnetFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { is, known, or, refersTo } from "../../../fleet/value.ts";
+import { allOf, anyOf, is, known, or, refersTo, refersToOne, satisfies, type Value } from "../../../fleet/value.ts";
+import { closedByDefault } from "./exposure.ts";
 
 const ANYWHERE = "0.0.0.0/0";
 
@@ -17,7 +18,14 @@ export function networkFacts(tree: Tree, stack: SynthesizedStack): NetworkFact[]
         publicAddresses: or(subnet.get<boolean>("map_public_ip_on_launch"), false),
       })),
       egress: waysOut(tree, stack, subnets),
-      flowLogs: known(tree.resources("aws_flow_log", stack).some((log) => refersTo(log.get("vpc_id"), vpc.target) && is(log.get("traffic_type"), "ALL"))),
+      natGateways: tree.resources("aws_nat_gateway", stack).length,
+      objectsBesideNat: objectsBesideNat(tree, stack),
+      closedByDefault: closedByDefault(tree, vpc),
+      flowLogs: anyOf(
+        tree
+          .resources("aws_flow_log", stack)
+          .map((log) => allOf([known(refersTo(log.get("vpc_id"), vpc.target)), satisfies(log.get<string>("traffic_type"), (type) => type === "ALL")])),
+      ),
     };
   });
 }
@@ -50,4 +58,21 @@ function defaultRoutes(tree: Tree, stack: SynthesizedStack, subnet: Reader): Rea
     .filter(
       (route) => is(route.get("destination_cidr_block"), ANYWHERE) && tables.some((table) => table.kind === "reference" && refersTo(route.get("route_table_id"), table.target)),
     );
+}
+
+/** A gateway endpoint of S3 in every route table that leads to a NAT gateway. */
+function objectsBesideNat(tree: Tree, stack: SynthesizedStack): Value<boolean> {
+  const routes = tree.resources("aws_route", stack).filter((route) => route.get("nat_gateway_id").kind !== "absent");
+  const tables = routes.flatMap((route) => {
+    const table = route.get("route_table_id");
+    return table.kind === "reference" ? [table.target] : [];
+  });
+  return anyOf(
+    tree.resources("aws_vpc_endpoint", stack).map((endpoint) => {
+      const isGateway = satisfies(or(endpoint.get<string>("vpc_endpoint_type"), "Gateway"), (type) => type === "Gateway");
+      const isOfObjects = satisfies(endpoint.get<string>("service_name"), (name) => String(name).endsWith(".s3"));
+      const ids = endpoint.list("route_table_ids");
+      return allOf([isGateway, isOfObjects, ...tables.map((table) => anyOf(ids.map((id) => refersToOne(id, [table]))))]);
+    }),
+  );
 }

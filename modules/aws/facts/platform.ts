@@ -1,7 +1,7 @@
 import type { Capacity } from "../../../fleet/cloud.ts";
 import { type BindingFact, type CapacityClassFact, factOf, type NodeChoice } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, map, or, type Value } from "../../../fleet/value.ts";
+import { ABSENT, allOf, is, known, map, or, satisfies, type Value } from "../../../fleet/value.ts";
 import type { Measured } from "../../kubernetes/facts/index.ts";
 import { vcpuOf } from "../../kubernetes/quantity.ts";
 import { builtInPools } from "./cluster.ts";
@@ -9,6 +9,9 @@ import { objectsOf, targetOf } from "./read.ts";
 
 const ARCHITECTURE = "kubernetes.io/arch";
 const CAPACITY_TYPE = "karpenter.sh/capacity-type";
+
+/** What Auto Mode takes where a pool does not say: these, and more. */
+const GENERAL_CATEGORIES = ["c", "m", "r"];
 
 /** KEDA's own target where a trigger has none. https://keda.sh/docs/2.20/scalers/aws-sqs/ */
 const USUAL_QUEUE_LENGTH = "5";
@@ -24,7 +27,44 @@ export function capacityClassFacts(tree: Tree, stack: SynthesizedStack): Capacit
       architectures: required(pool, ARCHITECTURE) ?? [],
       zones: zonesOf(tree, pool),
       maxVcpu: map(pool.get<string>("manifest", "spec", "limits", "cpu"), vcpuOf),
+      idleNodeSeconds: idleSeconds(pool.get<string>("manifest", "spec", "disruption", "consolidateAfter")),
+      currentMachines: currentMachines(pool),
+      spotMachines: machinesOf(pool),
     }));
+}
+
+/** Every size of every category that is allowed: each is a capacity pool of its own, if it is not several. */
+function machinesOf(pool: Reader): Value<string>[] {
+  // A list that only Terraform knows may hold anything, also spot.
+  const parts = pool
+    .blocks("manifest", "spec", "template", "spec", "requirements")
+    .flatMap((one) => [one.get<string>("key"), one.get<string>("operator"), ...one.list<string>("values")]);
+  const open = parts.find(({ kind }) => kind !== "known");
+  if (open) return [open];
+  if (!capacityOf(pool).includes("spot")) return [];
+  const categories = required(pool, "eks.amazonaws.com/instance-category") ?? GENERAL_CATEGORIES;
+  const sizes = required(pool, "eks.amazonaws.com/instance-cpu") ?? ["any"];
+  return categories.flatMap((category) => sizes.map((size) => known(`${category} of ${size} vCPU`)));
+}
+
+/** "300s", "1h30m" or "Never". https://karpenter.sh/docs/concepts/disruption/#consolidation */
+function idleSeconds(after: Value<string>): Value<number> {
+  if (is(after, "Never")) return { ...after, kind: "absent" };
+  const unit: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
+  return map(after, (text) => [...String(text).matchAll(/(\d+)([hms])/g)].reduce((sum, [, amount, one = ""]) => sum + Number(amount) * (unit[one] ?? Number.NaN), 0));
+}
+
+/** Generation 5 came in 2017; of older ones AWS says "previous generation". https://aws.amazon.com/ec2/previous-generation/ */
+const OLDEST_GENERATION = 5;
+
+function currentMachines(pool: Reader): Value<boolean> {
+  const requirements = pool.blocks("manifest", "spec", "template", "spec", "requirements");
+  const of = (key: string, operator: string) =>
+    requirements.find((one) => one.raw("key") === `eks.amazonaws.com/${key}` && one.raw("operator") === operator)?.list<string>("values") ?? [ABSENT];
+  return allOf([
+    ...of("instance-category", "In").map((category) => satisfies(category, (one) => ["c", "m", "r"].includes(one))),
+    ...of("instance-generation", "Gt").map((generation) => satisfies(generation, (one) => Number(one) >= OLDEST_GENERATION - 1)),
+  ]);
 }
 
 /** Values that a NodePool allows for a label of its nodes; undefined: any. What it rules out in another way than by a list counts as all. */
@@ -42,9 +82,10 @@ function capacityOf(pool: Reader): Capacity[] {
 
 /** Nodes are where the subnets of their NodeClass are. */
 function zonesOf(tree: Tree, pool: Reader): Value<string>[] {
-  const name = pool.raw("manifest", "spec", "template", "spec", "nodeClassRef", "name");
-  const nodeClass = objectsOf(tree, pool.stack, "NodeClass").find((one) => one.raw("manifest", "metadata", "name") === name);
-  if (!nodeClass) return [ABSENT];
+  const name = pool.get<string>("manifest", "spec", "template", "spec", "nodeClassRef", "name");
+  const nodeClasses = objectsOf(tree, pool.stack, "NodeClass");
+  const nodeClass = nodeClasses.find((one) => name.kind === "known" && is(one.get("manifest", "metadata", "name"), name.value));
+  if (!nodeClass) return [[name, ...nodeClasses.map((one) => one.get<string>("manifest", "metadata", "name"))].find(({ kind }) => kind !== "known") ?? ABSENT];
   const subnets = tree.resources("aws_subnet");
   return nodeClass.blocks("manifest", "spec", "subnetSelectorTerms").map((term) => {
     const id = targetOf(term.get<string>("id"));
@@ -76,6 +117,11 @@ export function nodesOf(tree: Tree, pod: Reader): NodeChoice {
     capacity: [...new Set(pools.flatMap((pool) => lands(CAPACITY_TYPE, pool.capacity)))],
     architectures: [...new Set(pools.flatMap((pool) => lands(ARCHITECTURE, pool.architectures)))],
   };
+}
+
+/** What decides which pods a NodePool takes. */
+export function nodeTerms(tree: Tree, stack: SynthesizedStack): unknown[] {
+  return objectsOf(tree, stack, "NodePool").map((pool) => [pool.raw("manifest", "spec", "weight"), pool.raw("manifest", "spec", "template")]);
 }
 
 /** The NodePools of the placement. */

@@ -6,6 +6,9 @@ import { days, follow, seconds } from "./read.ts";
 /** Dead letters are a part of their queue: they have its address and this behind it. */
 export const DEAD_LETTERS = "/$deadletterqueue";
 
+/** The longest duration there is. */
+const NEVER = "P10675199DT2H48M5.4775807S";
+
 export function queueFacts(tree: Tree, stack: SynthesizedStack): QueueFact[] {
   return tree.resources("azurerm_servicebus_queue", stack).flatMap((queue): QueueFact[] => {
     const namespace = follow(tree, "azurerm_servicebus_namespace", queue.get("namespace_id"));
@@ -16,7 +19,10 @@ export function queueFacts(tree: Tree, stack: SynthesizedStack): QueueFact[] {
       // Nobody else writes into a part of the queue itself.
       deadLetterRights: known(true),
       leaseSeconds: map(or(queue.get<string>("lock_duration"), "PT1M"), seconds),
-      neverExpires: known(queue.get("auto_delete_on_idle").kind === "absent"),
+      neverExpires: map(or(queue.get<string>("auto_delete_on_idle"), NEVER), (idle) => idle === NEVER),
+      keepsExpired: or(queue.get<boolean>("dead_lettering_on_message_expiration"), false),
+      // Service Bus gives a message back at once; the consumer says when it wants it.
+      backsOff: null,
       ownKey: isSet(namespace?.get("customer_managed_key", "key_vault_key_id") ?? ABSENT),
       // A namespace listens on TLS only; the version is what can be chosen.
       tlsOnly: map(or(namespace?.get<string>("minimum_tls_version") ?? ABSENT, "1.2"), (version) => version === "1.2"),

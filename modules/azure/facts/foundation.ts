@@ -1,6 +1,6 @@
 import { type AlertChannelFact, type BudgetFact, factOf, type KeyFact, type LogFact, type RegistryFact } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
+import { ABSENT, allOf, anyOf, is, isSet, known, map, or, refersTo, refersToOne, type Value } from "../../../fleet/value.ts";
 import { days, follow } from "./read.ts";
 
 export function keyFacts(tree: Tree, stack: SynthesizedStack): KeyFact[] {
@@ -33,7 +33,7 @@ export function logFacts(tree: Tree, stack: SynthesizedStack): LogFact[] {
       {
         ...factOf(account),
         role: "flow",
-        retentionDays: is(isLimited, true) ? log.get<number>("retention_policy", "days") : ABSENT,
+        retentionDays: is(isLimited, true) ? log.get<number>("retention_policy", "days") : is(isLimited, false) ? ABSENT : map(isLimited, () => Number.NaN),
         ownKey: isSet(account.get("customer_managed_key", "key_vault_key_id")),
       },
     ];
@@ -53,6 +53,14 @@ export function registryFacts(tree: Tree, stack: SynthesizedStack): RegistryFact
   }));
 }
 
+/** Is an image that a pod names in a registry of this placement? Its host is the registry's own answer. */
+export function isOwnImage(tree: Tree, stack: SynthesizedStack, image: Value<string>): Value<boolean> {
+  if (image.kind !== "unknown") return map(image, () => false);
+  const registries = tree.resources("azurerm_container_registry").filter((one) => one.stack.environment === stack.environment && one.stack.placement === stack.placement);
+  const isOwn = registries.some((registry) => image.references.some(({ target, attribute }) => target === registry.target && attribute === "login_server"));
+  return isOwn ? known(true) : map(image, () => false);
+}
+
 export function budgetFacts(tree: Tree, stack: SynthesizedStack): BudgetFact[] {
   return tree.resources("azurerm_consumption_budget_subscription", stack).map((budget) => {
     const notifications = budget.blocks("notification").filter((notification) => !is(notification.get("enabled"), false));
@@ -62,11 +70,21 @@ export function budgetFacts(tree: Tree, stack: SynthesizedStack): BudgetFact[] {
       since: map(budget.get<string>("time_period", "start_date"), (date) => date.slice(0, "2026-11".length)),
       alerts: notifications.map((notification) => ({
         share: map(notification.get<number>("threshold"), (percent) => percent / 100),
-        basis: is(notification.get("threshold_type"), "Forecasted") ? "forecast" : "actual",
+        basis: map(or(notification.get<string>("threshold_type"), "Actual"), (type) => (type === "Forecasted" ? ("forecast" as const) : ("actual" as const))),
       })),
-      reachesChannel: known(
-        notifications.length > 0 && notifications.every((one) => one.list("contact_groups").some((group) => follow(tree, "azurerm_monitor_action_group", group))),
-      ),
+      reachesChannel: allOf([
+        known(notifications.length > 0),
+        ...notifications.map((one) =>
+          anyOf(
+            one.list("contact_groups").map((group) =>
+              refersToOne(
+                group,
+                tree.resources("azurerm_monitor_action_group").map(({ target }) => target),
+              ),
+            ),
+          ),
+        ),
+      ]),
     };
   });
 }

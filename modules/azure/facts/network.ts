@@ -1,6 +1,7 @@
 import { type EndpointFact, factOf, type NetworkFact, type PrivateService, type SubnetFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, known, or, refersTo, type Value } from "../../../fleet/value.ts";
+import { ABSENT, allOf, anyOf, is, known, or, refersTo, satisfies, type Value } from "../../../fleet/value.ts";
+import { closedByDefault } from "./exposure.ts";
 import { follow } from "./read.ts";
 
 const ROLES: readonly SubnetFact["role"][] = ["workers", "nodes", "data"];
@@ -19,9 +20,20 @@ export function networkFacts(tree: Tree, stack: SynthesizedStack): NetworkFact[]
         .resources("azurerm_nat_gateway", stack)
         .filter((nat) => isAttached(tree, nat))
         .map((nat) => ({ zone: natZone(nat) })),
+      natGateways: tree.resources("azurerm_nat_gateway", stack).length,
+      objectsBesideNat: objectsBesideNat(tree, stack),
+      closedByDefault: closedByDefault(tree, network),
       flowLogs: flowLog?.get<boolean>("enabled") ?? known(false),
     };
   });
+}
+
+/** By a service endpoint of storage in every subnet with a NAT gateway. https://learn.microsoft.com/azure/virtual-network/virtual-network-service-endpoints-overview */
+function objectsBesideNat(tree: Tree, stack: SynthesizedStack): Value<boolean> {
+  const subnets = tree
+    .resources("azurerm_subnet", stack)
+    .filter((subnet) => tree.resources("azurerm_subnet_nat_gateway_association", stack).some((one) => refersTo(one.get("subnet_id"), subnet.target)));
+  return allOf(subnets.map((subnet) => anyOf(subnet.list<string>("service_endpoints").map((service) => satisfies(service, (one) => String(one).startsWith("Microsoft.Storage"))))));
 }
 
 function subnetFact(subnet: Reader): SubnetFact[] {
@@ -38,7 +50,9 @@ function isAttached(tree: Tree, nat: Reader): boolean {
 
 /** StandardV2 is regional; a gateway of the first generation lies in the zone it names, or in one that Azure chooses. */
 function natZone(nat: Reader): Value<string> {
-  return is(nat.get("sku_name"), "StandardV2") ? ABSENT : or(nat.get<string>("zones", 0), "one of Azure's choice");
+  const sku = nat.get<string>("sku_name");
+  if (sku.kind === "unknown" || sku.kind === "reference") return sku;
+  return is(sku, "StandardV2") ? ABSENT : or(nat.get<string>("zones", 0), "one of Azure's choice");
 }
 
 /** By what the endpoint leads to. The Redis is no service of all fleets; its endpoint is part of the cache's fact. */

@@ -1,6 +1,6 @@
 import type { NodeChoice } from "../../../fleet/facts.ts";
-import type { Reader, Tree } from "../../../fleet/synthesized.ts";
-import { choiceOf, type Pool, poolsBeside, type Taint } from "./pool-facts.ts";
+import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
+import { choiceOf, expanders, type Pool, poolsBeside, type Taint } from "./pool-facts.ts";
 
 /**
  * On which pools a pod may land, and in which order: the scheduler ranks nodes with room by preference, the autoscaler ranks
@@ -13,6 +13,18 @@ export function nodesOf(tree: Tree, pod: Reader): NodeChoice {
     (pool) => preference(pod, pool),
     (pool) => pool.priority,
   );
+}
+
+/** What decides which pods a pool takes, and when. */
+export function nodeTerms(tree: Tree, { environment, placement }: SynthesizedStack): unknown[] {
+  const beside = tree.stacks.filter((stack) => stack.environment === environment && stack.placement === placement);
+  const pools = beside.flatMap((stack) => tree.resources("azurerm_kubernetes_cluster_node_pool", stack));
+  const fields = ["name", "priority", "vm_size", "node_labels", "node_taints"];
+  return [
+    beside.flatMap((stack) => expanders(tree, stack)).map((priorities) => priorities.raw("manifest", "data")),
+    beside.flatMap((stack) => tree.resources("azurerm_kubernetes_cluster", stack)).map((cluster) => cluster.raw("auto_scaler_profile")),
+    pools.map((pool) => fields.map((field) => pool.raw(field))),
+  ];
 }
 
 function accepts(pod: Reader, { labels }: Pool): boolean {

@@ -8,6 +8,8 @@ import { architectureOf, vcpuOf } from "./node-sizes.ts";
 /** A node pool as scheduler and autoscaler see it. */
 export interface Pool {
   readonly capacity: Capacity;
+  /** "Standard_D4ps_v6" */
+  readonly size: string;
   readonly architecture: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
@@ -37,6 +39,7 @@ export function poolsBeside(tree: Tree, stack: SynthesizedStack): Pool[] {
     return [
       {
         capacity: is(pool.get("priority"), "Spot") ? "spot" : "on-demand",
+        size: size.value,
         architecture: architectureOf(size.value),
         labels: Object.fromEntries(pool.keys("node_labels").map((key) => [key, String(pool.raw("node_labels", key))])),
         taints: taintsOf(pool),

@@ -1,17 +1,19 @@
 import { type CacheFact, type ConfigFact, factOf, type QueueFact, type SecretFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
+import { ABSENT, allOf, anyOf, is, isSet, known, map, or, refersTo, refersToOne, satisfies, type Value } from "../../../fleet/value.ts";
 import { both, days, equals } from "./read.ts";
 
 /** A queue is a subscription together with its topic; the fact is the subscription's. */
 export function queueFacts(tree: Tree, stack: SynthesizedStack): QueueFact[] {
-  const subscriptions = tree.resources("google_pubsub_subscription", stack);
-  const deadTopicOf = (queue: Reader) => queue.get<string>("dead_letter_policy", "dead_letter_topic");
-  return subscriptions.map((queue) => {
-    const topic = tree.resources("google_pubsub_topic", stack).find((one) => refersTo(queue.get("topic"), one.target));
+  const everywhere = tree.resources("google_pubsub_subscription");
+  const deadTopics = new Set(everywhere.map(deadTopicOf).flatMap((topic) => (topic.kind === "reference" ? [topic.target] : [])));
+  return tree.resources("google_pubsub_subscription", stack).map((queue) => {
+    const topic = tree.resources("google_pubsub_topic").find((one) => refersTo(queue.get("topic"), one.target));
     const deadTopic = deadTopicOf(queue);
-    const deadLetters = deadTopic.kind === "reference" ? subscriptions.find((other) => refersTo(other.get("topic"), deadTopic.target)) : undefined;
-    const isDead = topic !== undefined && subscriptions.some((other) => refersTo(deadTopicOf(other), topic.target));
+    const keeper = deadTopic.kind === "reference" ? everywhere.find((other) => refersTo(other.get("topic"), deadTopic.target)) : undefined;
+    // Dead letters that no queue gives up to any more are still none to work on; the broker may write to them alone.
+    const isDead =
+      topic !== undefined && (deadTopics.has(topic.target) || is(brokerHas(tree, "google_pubsub_topic_iam_member", "topic", topic.target, "roles/pubsub.publisher"), true));
     return {
       ...factOf(queue),
       protected: topic ? both(queue.preventsDestroy, topic.preventsDestroy) : queue.preventsDestroy,
@@ -19,11 +21,16 @@ export function queueFacts(tree: Tree, stack: SynthesizedStack): QueueFact[] {
       name: queue.get<string>("name"),
       receiveOn: queue.target,
       sendOn: topic ? known(topic.target) : ABSENT,
-      deadLetters: deadLetters ? known(deadLetters.target) : ABSENT,
-      deadLetterRights: known(deadTopic.kind === "reference" && mayMove(tree, stack, queue, deadTopic.target)),
+      // Without a subscription the topic keeps nothing.
+      deadLetters: keeper ? known(keeper.target) : deadTopic.kind === "reference" ? known(deadTopic.target) : deadTopic,
+      deadLetterRights: deadTopic.kind === "reference" ? mayMove(tree, queue, deadTopic.target) : map(deadTopic, () => false),
       deliveryLimit: queue.get<number>("dead_letter_policy", "max_delivery_attempts"),
       leaseSeconds: or(queue.get<number>("ack_deadline_seconds"), 10),
       retentionDays: days(or(queue.get<string>("message_retention_duration"), "604800s")),
+      // Pub/Sub drops what is too old.
+      keepsExpired: null,
+      // Otherwise it comes back at once. https://cloud.google.com/pubsub/docs/handling-failures#exponential_backoff
+      backsOff: isSet(queue.get("retry_policy")),
       neverExpires: equals(queue.get<string>("expiration_policy", "ttl"), ""),
       ownKey: topic ? isSet(topic.get("kms_key_name")) : known(false),
       // Pub/Sub answers over TLS only. https://cloud.google.com/docs/security/encryption-in-transit
@@ -33,15 +40,26 @@ export function queueFacts(tree: Tree, stack: SynthesizedStack): QueueFact[] {
 }
 
 /** Pub/Sub's own account needs a right at both ends. https://cloud.google.com/pubsub/docs/dead-letter-topics#grant_forwarding_permissions */
-function mayMove(tree: Tree, stack: SynthesizedStack, queue: Reader, deadTopic: string): boolean {
-  const granted = (type: string, field: string, target: string, role: string) =>
-    tree
-      .resources(type, stack)
-      .some((grant) => refersTo(grant.get(field), target) && grant.raw("role") === role && String(grant.raw("member")).endsWith("@gcp-sa-pubsub.iam.gserviceaccount.com"));
-  return (
-    granted("google_pubsub_topic_iam_member", "topic", deadTopic, "roles/pubsub.publisher") &&
-    granted("google_pubsub_subscription_iam_member", "subscription", queue.target, "roles/pubsub.subscriber")
+function mayMove(tree: Tree, queue: Reader, deadTopic: string): Value<boolean> {
+  return allOf([
+    brokerHas(tree, "google_pubsub_topic_iam_member", "topic", deadTopic, "roles/pubsub.publisher"),
+    brokerHas(tree, "google_pubsub_subscription_iam_member", "subscription", queue.target, "roles/pubsub.subscriber"),
+  ]);
+}
+
+function brokerHas(tree: Tree, type: string, field: string, target: string, role: string): Value<boolean> {
+  return anyOf(
+    tree.resources(type).map((grant) => {
+      const member = grant.get<string>("member");
+      // The number of the project stands in its name, which only Terraform knows.
+      const isBroker = String(grant.raw("member")).endsWith("@gcp-sa-pubsub.iam.gserviceaccount.com") ? known(true) : satisfies(member, () => false);
+      return allOf([refersToOne(grant.get(field), [target]), satisfies(grant.get<string>("role"), (one) => one === role), isBroker]);
+    }),
   );
+}
+
+function deadTopicOf(queue: Reader): Value<string> {
+  return queue.get<string>("dead_letter_policy", "dead_letter_topic");
 }
 
 export function cacheFacts(tree: Tree, stack: SynthesizedStack): CacheFact[] {

@@ -1,7 +1,7 @@
 import { type AlertChannelFact, type BudgetFact, factOf, type KeyFact, type LogFact, type RegistryFact } from "../../../fleet/facts.ts";
 import type { SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, isSet, known, map, or, refersTo } from "../../../fleet/value.ts";
-import { days, equals, mentions } from "./read.ts";
+import { ABSENT, allOf, anyOf, is, isSet, known, map, or, refersToOne, type Value } from "../../../fleet/value.ts";
+import { both, days, equals, mentions } from "./read.ts";
 
 export function keyFacts(tree: Tree, stack: SynthesizedStack): KeyFact[] {
   return tree.resources("google_kms_crypto_key", stack).map((key) => ({ ...factOf(key), rotationDays: days(key.get<string>("rotation_period")) }));
@@ -24,18 +24,32 @@ export function logFacts(tree: Tree, stack: SynthesizedStack): LogFact[] {
 }
 
 export function registryFacts(tree: Tree, stack: SynthesizedStack): RegistryFact[] {
-  const scanning = tree.resources("google_project_service", stack).some((api) => is(api.get("service"), "containerscanning.googleapis.com"));
+  const scanning = anyOf(tree.resources("google_project_service", stack).map((api) => equals(api.get("service"), "containerscanning.googleapis.com")));
   return tree.resources("google_artifact_registry_repository", stack).map((repository) => ({
     ...factOf(repository),
     repositories: [],
     immutableTags: or(repository.get<boolean>("docker_config", "immutable_tags"), false),
-    scanned: scanning ? equals(repository.get<string>("vulnerability_scanning_config", "enablement_config"), "INHERITED") : known(false),
-    cleanup: known(
-      !is(repository.get("cleanup_policy_dry_run"), true) &&
-        repository.blocks("cleanup_policies").some((policy) => is(policy.get("action"), "DELETE") && is(policy.get("condition", "tag_state"), "UNTAGGED")),
-    ),
+    scanned: both(scanning, equals(repository.get<string>("vulnerability_scanning_config", "enablement_config"), "INHERITED")),
+    cleanup: allOf([
+      map(or(repository.get<boolean>("cleanup_policy_dry_run"), false), (dry) => !dry),
+      anyOf(repository.blocks("cleanup_policies").map((policy) => both(equals(policy.get("action"), "DELETE"), equals(policy.get("condition", "tag_state"), "UNTAGGED")))),
+    ]),
     ownKey: isSet(repository.get("kms_key_name")),
   }));
+}
+
+/** Is an image that a pod names in the repository of this placement? Host and path name region, project and repository. */
+export function isOwnImage(tree: Tree, stack: SynthesizedStack, image: Value<string>): Value<boolean> {
+  const projects = tree.providers("google", stack).map((provider) => provider.get<string>("project"));
+  const repositories = tree
+    .resources("google_artifact_registry_repository")
+    .filter((one) => one.stack.environment === stack.environment && one.stack.placement === stack.placement);
+  if (image.kind !== "known") return map(image, () => false);
+  const [, location, project, name] = /^([\w-]+)-docker\.pkg\.dev\/([^/]+)\/([^/]+)\//.exec(image.value) ?? [];
+  return allOf([
+    anyOf(projects.map((one) => equals(one, project))),
+    anyOf(repositories.map((one) => both(equals(one.get("location"), location), equals(one.get("repository_id"), name)))),
+  ]);
 }
 
 export function budgetFacts(tree: Tree, stack: SynthesizedStack): BudgetFact[] {
@@ -49,9 +63,9 @@ export function budgetFacts(tree: Tree, stack: SynthesizedStack): BudgetFact[] {
       since: ABSENT,
       alerts: budget.blocks("threshold_rules").map((rule) => ({
         share: rule.get<number>("threshold_percent"),
-        basis: is(rule.get("spend_basis"), "FORECASTED_SPEND") ? ("forecast" as const) : ("actual" as const),
+        basis: map(or(rule.get<string>("spend_basis"), "CURRENT_SPEND"), (basis) => (basis === "FORECASTED_SPEND" ? ("forecast" as const) : ("actual" as const))),
       })),
-      reachesChannel: known(channels.length > 0 && channels.every((channel) => named.some((one) => refersTo(one, channel.target)))),
+      reachesChannel: allOf([known(channels.length > 0), ...channels.map((channel) => anyOf(named.map((one) => refersToOne(one, [channel.target]))))]),
     };
   });
 }

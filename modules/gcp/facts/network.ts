@@ -1,7 +1,8 @@
 import { type EndpointFact, factOf, type NetworkFact, type PrivateService, type SubnetFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, known, refersTo, type Value } from "../../../fleet/value.ts";
+import { ABSENT, allOf, is, known, or, refersTo, type Value } from "../../../fleet/value.ts";
 import { POD_RANGE, SERVICE_RANGE } from "../network.ts";
+import { closedByDefault } from "./exposure.ts";
 import { mentions } from "./read.ts";
 
 export function networkFacts(tree: Tree, stack: SynthesizedStack): NetworkFact[] {
@@ -17,6 +18,10 @@ export function networkFacts(tree: Tree, stack: SynthesizedStack): NetworkFact[]
       range: ABSENT,
       subnets: subnets.flatMap(subnetFacts),
       egress: gateways.map(() => ({ zone: ABSENT })),
+      natGateways: tree.resources("google_compute_router_nat", stack).length,
+      // https://cloud.google.com/vpc/docs/private-google-access
+      objectsBesideNat: allOf(subnets.map((subnet) => or(subnet.get<boolean>("private_ip_google_access"), false))),
+      closedByDefault: closedByDefault(tree, network),
       flowLogs: known(flowsLogged && refusalsLogged),
     };
   });

@@ -1,7 +1,7 @@
 import type { Architecture, Capacity } from "../../../fleet/cloud.ts";
 import { type BindingFact, type CapacityClassFact, factOf, type NodeChoice } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, is, known, map, type Value } from "../../../fleet/value.ts";
+import { ABSENT, allOf, is, known, map, or, satisfies, type Value } from "../../../fleet/value.ts";
 import type { Measured } from "../../kubernetes/facts/index.ts";
 import { objectsOf } from "../../kubernetes/facts/objects.ts";
 import { ARCHITECTURE_LABEL, CLASS_LABEL, SPOT_TAINT } from "../native/compute-class.ts";
@@ -9,6 +9,10 @@ import { QUEUE_METRIC } from "../scaler.ts";
 
 /** All other families are x86. https://cloud.google.com/compute/docs/instances/arm-on-compute */
 const ARM_FAMILIES = ["c4a", "n4a", "t2a"];
+/** General-purpose families without accelerators; N1 is the generation before. https://cloud.google.com/compute/docs/machine-resource */
+const CURRENT_FAMILIES = ["n4a", "c4a", "n4", "n4d", "c4", "c4d", "n2", "n2d", "c3", "c3d", "t2a", "t2d", "e2"];
+/** What a cluster autoscaler waits by itself; GKE names no other figure. https://cloud.google.com/kubernetes-engine/docs/concepts/cluster-autoscaler */
+const USUAL_DELAY_MINUTES = 10;
 /** Where pods land that ask for no class. https://cloud.google.com/kubernetes-engine/docs/concepts/autopilot-compute-classes */
 const GENERAL_PURPOSE: NodeChoice = { capacity: ["on-demand"], architectures: ["amd64"] };
 
@@ -20,7 +24,21 @@ export function capacityClassFacts(tree: Tree, stack: SynthesizedStack): Capacit
     zones: zonesOf(one),
     // It has no field for one.
     maxVcpu: ABSENT,
+    idleNodeSeconds: map(or(one.get<number>("manifest", "spec", "autoscalingPolicy", "consolidationDelayMinutes"), USUAL_DELAY_MINUTES), (minutes) => minutes * 60),
+    currentMachines: allOf(one.blocks("manifest", "spec", "priorities").map(isCurrent)),
+    spotMachines: spotFamilies(one),
   }));
+}
+
+/** GKE chooses the size, so each family counts. */
+function spotFamilies(one: Reader): Value<string>[] {
+  const priorities = one.blocks("manifest", "spec", "priorities").filter((priority) => is(priority.get("spot"), true));
+  return priorities.map((priority) => priority.get<string>("machineFamily"));
+}
+
+function isCurrent(priority: Reader): Value<boolean> {
+  const family = satisfies(priority.get<string>("machineFamily"), (name) => CURRENT_FAMILIES.includes(name));
+  return allOf([family, known(priority.get("gpu").kind === "absent")]);
 }
 
 function nodesOfClass(one: Reader): NodeChoice {
@@ -54,6 +72,14 @@ export function nodesOf(tree: Tree, pod: Reader): NodeChoice {
     capacity: capacity.filter((one) => one !== "spot" || tolerates(pod, SPOT_TAINT, "true")),
     architectures: architectures.filter((one) => wants(pod, one) && admits(one)),
   };
+}
+
+/** What decides which nodes a class has. */
+export function nodeTerms(tree: Tree, { environment, placement }: SynthesizedStack): unknown[] {
+  const beside = tree.stacks.filter((stack) => stack.environment === environment && stack.placement === placement);
+  return beside
+    .flatMap((stack) => objectsOf(tree, stack, "ComputeClass"))
+    .map((one) => [one.raw("manifest", "metadata", "name"), one.blocks("manifest", "spec", "priorities").map((priority) => [priority.raw("machineFamily"), priority.raw("spot")])]);
 }
 
 /** One term of the affinity is enough; what it does not say of architectures it allows. */

@@ -1,6 +1,6 @@
 import { factOf, type NamespaceFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
-import { ABSENT, map } from "../../../fleet/value.ts";
+import { ABSENT, allOf, anyOf, known, map, type Value } from "../../../fleet/value.ts";
 import { mebibytesOf, vcpuOf } from "../quantity.ts";
 import { objectsOf } from "./objects.ts";
 
@@ -20,7 +20,7 @@ export function namespaceFacts(tree: Tree, stack: SynthesizedStack): NamespaceFa
       maxPods: hard("pods", Number),
       maxVcpu: hard("requests.cpu", vcpuOf),
       maxMemoryMiB: hard("requests.memory", mebibytesOf),
-      defaultDeny: policies.some(deniesEverything),
+      defaultDeny: anyOf(policies.map(deniesEverything)),
       egress: policies.flatMap((policy) => openings(policy, "egress", "to")),
       ingress: policies.flatMap((policy) => openings(policy, "ingress", "from")),
     };
@@ -28,11 +28,12 @@ export function namespaceFacts(tree: Tree, stack: SynthesizedStack): NamespaceFa
 }
 
 /** For every pod, in both directions, with no rule that lets anything through. */
-function deniesEverything(policy: Reader): boolean {
-  const directions = policy.list<string>("manifest", "spec", "policyTypes").map((type) => (type.kind === "known" ? type.value : ""));
+function deniesEverything(policy: Reader): Value<boolean> {
+  const types = policy.list<string>("manifest", "spec", "policyTypes");
   const isForAll = policy.raw("manifest", "spec", "podSelector") !== undefined && policy.keys("manifest", "spec", "podSelector").length === 0;
   const opens = [...policy.blocks("manifest", "spec", "egress"), ...policy.blocks("manifest", "spec", "ingress")];
-  return isForAll && ["Egress", "Ingress"].every((direction) => directions.includes(direction)) && opens.length === 0;
+  const directions = ["Egress", "Ingress"].map((direction) => anyOf(types.map((type) => map(type, (one) => one === direction))));
+  return allOf([known(isForAll && opens.length === 0), ...directions]);
 }
 
 function openings(policy: Reader, direction: "egress" | "ingress", side: "to" | "from"): string[] {

@@ -2,7 +2,7 @@ import { type DisruptionFact, factOf, type ScalePaceFact, type ScalingFact } fro
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, known, map, or, type Value } from "../../../fleet/value.ts";
 import type { CloudReading } from "./index.ts";
-import { objectsOf, strings } from "./objects.ts";
+import { objectsOf, requirements, strings } from "./objects.ts";
 
 /** Who decides how many workers the scaled part of a lane has. Defaults: https://keda.sh/docs/2.20/reference/scaledobject-spec/ */
 export function scalingFacts(tree: Tree, stack: SynthesizedStack, { measured }: CloudReading): ScalingFact[] {
@@ -10,6 +10,9 @@ export function scalingFacts(tree: Tree, stack: SynthesizedStack, { measured }: 
     const spec = (...path: (string | number)[]) => ["manifest", "spec", ...path];
     const triggers = scaled.blocks(...spec("triggers"));
     const [queue] = triggers.flatMap((trigger) => measured(tree, trigger) ?? []);
+    // A trigger whose kind only Terraform knows may measure the queue.
+    const open = triggers.map((trigger) => trigger.get<string>("type")).find(({ kind }) => kind === "unknown" || kind === "reference") ?? ABSENT;
+    const measuring = triggers.find((trigger) => measured(tree, trigger) !== undefined);
     const formula = scaled.get<string>(...spec("advanced", "scalingModifiers", "formula"));
     const [behavior] = scaled.blocks(...spec("advanced", "horizontalPodAutoscalerConfig", "behavior"));
     return {
@@ -17,14 +20,15 @@ export function scalingFacts(tree: Tree, stack: SynthesizedStack, { measured }: 
       workload: isRollout(scaled) ? scaled.get<string>(...spec("scaleTargetRef", "name")) : ABSENT,
       namespace: scaled.get<string>("manifest", "metadata", "namespace"),
       min: or(scaled.get<number>(...spec("minReplicaCount")), 0),
-      max: or(scaled.get<number>(...spec("maxReplicaCount")), 100),
-      queue: queue?.queue ?? ABSENT,
+      max: scaled.get<number>(...spec("maxReplicaCount")),
+      queue: queue?.queue ?? open,
       countsInFlight: queue?.countsInFlight ?? ABSENT,
       targetLoadPerWorker: formula.kind === "absent" ? (queue?.targetLoadPerWorker ?? ABSENT) : map(scaled.get<string>(...spec("advanced", "scalingModifiers", "target")), Number),
       baseLoad: formula.kind === "absent" ? known(0) : map(formula, (text) => Number(/queue - (\d+)/.exec(text)?.[1] ?? Number.NaN)),
       pollingSeconds: or(scaled.get<number>(...spec("pollingInterval")), 30),
       cooldownSeconds: or(scaled.get<number>(...spec("cooldownPeriod")), 300),
       fallbackWorkers: scaled.get<number>(...spec("fallback", "replicas")),
+      authentication: measuring?.get<string>("authenticationRef", "name") ?? open,
       scaleOut: pace(behavior, "scaleUp"),
       scaleIn: pace(behavior, "scaleDown"),
       prewarm: triggers
@@ -55,6 +59,7 @@ function pace(behavior: Reader | undefined, direction: "scaleUp" | "scaleDown"):
   const policies = behavior?.blocks(direction, "policies") ?? [];
   const policy = (type: string) => policies.find((one) => one.raw("type") === type);
   return {
+    enabled: map(or(behavior?.get<string>(direction, "selectPolicy") ?? ABSENT, "Max"), (policy) => policy !== "Disabled"),
     stabilizationSeconds: behavior?.get<number>(direction, "stabilizationWindowSeconds") ?? ABSENT,
     percent: policy("Percent")?.get<number>("value") ?? ABSENT,
     workers: policy("Pods")?.get<number>("value") ?? ABSENT,
@@ -67,7 +72,9 @@ export function disruptionFacts(tree: Tree, stack: SynthesizedStack): Disruption
     ...factOf(budget),
     namespace: budget.get<string>("manifest", "metadata", "namespace"),
     selector: strings(budget, "manifest", "spec", "selector", "matchLabels"),
-    maxUnavailable: budget.get<string>("manifest", "spec", "maxUnavailable"),
+    selects: requirements(budget, "manifest", "spec", "selector"),
+    maxUnavailable: budget.get<number | string>("manifest", "spec", "maxUnavailable"),
+    minAvailable: budget.get<number | string>("manifest", "spec", "minAvailable"),
     unhealthyPods: or(budget.get<string>("manifest", "spec", "unhealthyPodEvictionPolicy"), "IfHealthyBudget"),
   }));
 }
