@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { SpecificationError } from "../fleet/problem.ts";
+import { bootstrapCommand } from "./bootstrap-command.ts";
+import { checkCommand } from "./check-command.ts";
 import { deployPlanCommand } from "./deploy-plan-command.ts";
+import { diffCommand } from "./diff-command.ts";
+import { newCommand } from "./new-command.ts";
 import { renderCommand } from "./render-command.ts";
 import { startCommand } from "./start-command.ts";
 import { synthCommand } from "./synth-command.ts";
@@ -15,11 +19,16 @@ const program = new Command("muster")
   .showSuggestionAfterError()
   .addCommand(startCommand(), { isDefault: true })
   .addCommand(synthCommand())
+  .addCommand(checkCommand())
+  .addCommand(newCommand())
+  .addCommand(diffCommand())
   .addCommand(renderCommand())
+  .addCommand(bootstrapCommand())
   .addCommand(deployPlanCommand());
 
 // Wrong arguments are bad input like a wrong specification: exit code 2, where commander would say 1.
-for (const command of [program, ...program.commands]) command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)])
+  command.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 try {
   // commander hands an unknown command to the default one, as an argument.

@@ -3,7 +3,9 @@ import type { ResolvedEnvironment, ResolvedPlacement } from "../fleet/resolved.t
 import type { SynthesizedStack } from "../fleet/synthesized.ts";
 import { known, map, type Value } from "../fleet/value.ts";
 import { clouds } from "../modules/index.ts";
+import type { Finding } from "../policies/finding.ts";
 import type { Synthesis } from "../stacks/app.ts";
+import { countsTable } from "./check.ts";
 import { bold, type Column, table } from "./table.ts";
 
 /** One line of the first table: a stack. Policies and cost join it as columns of their own, here. */
@@ -49,8 +51,8 @@ const LANE_COLUMNS: readonly Column<LaneRow>[] = [
   { title: "Redis", value: ({ cache }) => (cache ? `${text(cache.size)} x ${text(cache.nodes)}` : "none") },
 ];
 
-/** What `npm start` prints: every stack, then every lane, then how long it took. */
-export function summary({ environments, stacks, outdir }: Synthesis, facts: Facts, seconds: number, terminal: boolean): string {
+/** What `npm start` prints: every stack, every lane, what the policies say, and how long it took. */
+export function summary({ environments, stacks, outdir }: Synthesis, facts: Facts, findings: readonly Finding[], seconds: number, terminal: boolean): string {
   const parts = environments.flatMap((environment) => {
     const own = stacks.filter((stack) => stack.environment === environment.name);
     const names = new Set(own.map((stack) => stack.name));
@@ -67,6 +69,10 @@ export function summary({ environments, stacks, outdir }: Synthesis, facts: Fact
         terminal,
       ),
       table(LANE_COLUMNS, lanes, terminal),
+      countsTable(
+        findings.filter((finding) => finding.environment === environment.name),
+        terminal,
+      ),
     ];
   });
   const resources = stacks.reduce((sum, stack) => sum + countResources(stack), 0);

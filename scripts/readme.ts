@@ -1,10 +1,10 @@
+import { check } from "../cli/check.ts";
 import { summary } from "../cli/summary.ts";
-import { environments } from "../environments/index.ts";
 import { SpecificationError } from "../fleet/problem.ts";
-import type { Environment } from "../fleet/spec.ts";
 import { findProblems } from "../fleet/validate.ts";
 import { readFacts } from "../modules/facts.ts";
 import { limits } from "../modules/index.ts";
+import { canonical } from "../test/golden/environment.ts";
 import { synthesized } from "../test/support/synthesis.ts";
 
 /** The README with what the commands in it really print. */
@@ -14,18 +14,22 @@ export function readmePage(readme: string): string {
   return replaceBlock(replaceBlock(readme, "start", startOutput(seconds)), "error", errorOutput());
 }
 
+/** Waivers count by the day; the example has none. */
+const DAY = new Date("2026-11-22");
+
 function startOutput(seconds: number): string {
-  const synthesis = synthesized(...environments);
-  return summary({ ...synthesis, outdir: "cdktf.out" }, readFacts(synthesis.stacks), seconds, false);
+  const synthesis = synthesized(canonical);
+  return summary({ ...synthesis, outdir: "cdktf.out" }, readFacts(synthesis.stacks), check(synthesis, DAY), seconds, false);
 }
 
-/** A production environment with a few mistakes that people make. */
+/** An environment with a few mistakes that people make. */
 function errorOutput(): string {
-  const broken = structuredClone(environments.find(({ stage }) => stage === "prod")) as Environment;
+  const broken = structuredClone(canonical);
   const [placement] = broken.placements;
   const lane = broken.fleets[0]?.lanes.realtime;
-  if (!placement || !lane) throw new Error("the production environment has no placement or no realtime lane");
+  if (!placement || !lane) throw new Error("the example has no placement or no realtime lane");
   placement.region = "eu-wst-1";
+  lane.peakTasksPerSecond = 20;
   lane.workers.max = 60;
   lane.prewarm = [{ days: ["mon"], from: "19:00", to: "07:30", timezone: "Europe/Zurich", workers: 30 }];
   return new SpecificationError(findProblems(broken, limits).map((problem) => ({ ...problem, allowed: shortened(problem.allowed) }))).message;

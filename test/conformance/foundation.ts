@@ -91,7 +91,7 @@ export const budgetCases: readonly Case[] = [
       return facts.budgets.flatMap(({ alerts }) =>
         sameSet(
           "alerts",
-          alerts.map(({ basis, share }) => `${basis} ${share.kind === "known" ? share.value : show(share)}`),
+          alerts.map(({ basis, share }) => `${basis.kind === "known" ? basis.value : show(basis)} ${share.kind === "known" ? share.value : show(share)}`),
           wanted,
         ),
       );

@@ -54,7 +54,7 @@ const POSSIBLE: typeof OPENINGS = [
 ];
 
 export const networkPolicyCases: readonly Case[] = [
-  everyOne("network-policy.default-deny", "nothing gets in or out that is not named", namespaces, ({ defaultDeny }) => ({ kind: "known", value: defaultDeny }), true),
+  everyOne("network-policy.default-deny", "nothing gets in or out that is not named", namespaces, ({ defaultDeny }) => defaultDeny, true),
   {
     id: "network-policy.egress",
     holds: "workers reach names, Redis, telemetry, services outside, and nothing else; no other pod by its address",

@@ -52,16 +52,16 @@ describe("a value", () => {
 
   test("inside a JSON document is read like any other", () => {
     expect(queue.json("policy")?.get("target")).toMatchObject({ kind: "reference", target: "top/a_queue.d" });
-    expect(queue.json("policy")?.get("max")).toEqual({ kind: "known", value: 5 });
+    expect(queue.json("policy")?.get("max")).toEqual({ kind: "known", value: 5, pointer: "/policy/max" });
     expect(queue.json("notJson")).toBeUndefined();
   });
 
   test("is found whether Terraform holds a block or a list of one", () => {
-    expect(queue.get("block", "deep", "value")).toEqual({ kind: "known", value: 1 });
-    expect(queue.get("block", 0, "deep", 0, "value")).toEqual({ kind: "known", value: 1 });
+    expect(queue.get("block", "deep", "value")).toMatchObject({ kind: "known", value: 1 });
+    expect(queue.get("block", 0, "deep", 0, "value")).toMatchObject({ kind: "known", value: 1 });
     expect(queue.blocks("list").map((block) => block.get("n"))).toEqual([
-      { kind: "known", value: 1 },
-      { kind: "known", value: 2 },
+      { kind: "known", value: 1, pointer: "/list/0/n" },
+      { kind: "known", value: 2, pointer: "/list/1/n" },
     ]);
   });
 });
@@ -69,5 +69,5 @@ describe("a value", () => {
 test("a resource knows where it comes from and what it belongs to", () => {
   expect(queue.source).toEqual({ stack: "top", address: "a_queue.q", path: "top/lane-fast/queue" });
   expect(queue.lane).toBe("fast");
-  expect(queue.preventsDestroy).toEqual({ kind: "known", value: true });
+  expect(queue.preventsDestroy).toEqual({ kind: "known", value: true, pointer: "/lifecycle/prevent_destroy" });
 });

@@ -6,7 +6,20 @@ import { dirname, join } from "node:path";
 export const ROOT = join(import.meta.dirname, "..", "..");
 
 /** The folders and files that make up the product, without tests. */
-const PRODUCT = ["agent-image", "cli", "environments", "fleet", "modules", "stacks", "main.ts", "cdktf.json", "package.json", "tsconfig.json", ".dependency-cruiser.js"];
+const PRODUCT = [
+  "agent-image",
+  "cli",
+  "environments",
+  "fleet",
+  "modules",
+  "policies",
+  "stacks",
+  "main.ts",
+  "cdktf.json",
+  "package.json",
+  "tsconfig.json",
+  ".dependency-cruiser.js",
+];
 
 /** A copy of the product to break; it shares the installed packages. */
 export function copyOfProduct(): string {
