@@ -8,6 +8,7 @@ import { wrongMentions } from "../policies/mentions.ts";
 import { asText } from "../policies/output/text.ts";
 import { GROUPS, type Group } from "../policies/rule.ts";
 import { RULES } from "../policies/rules/index.ts";
+import { aboutUnknowns } from "../policies/unknowns.ts";
 import { EXIT, exitCode, type IsPlanned, isViolation } from "../policies/verdict.ts";
 import { applyWaivers } from "../policies/waivers.ts";
 import type { Synthesis } from "../stacks/app.ts";
@@ -30,7 +31,7 @@ export function check({ environments, stacks }: Judged, today: Date, rules = RUL
       declared: ({ cloud }, one) =>
         clouds[cloud].differences.find((difference) => difference.case === one && (difference.stages ?? [environment.stage]).includes(environment.stage))?.why,
     });
-    return applyWaivers(findings, environment, rules, today);
+    return [...applyWaivers(findings, environment, rules, today), ...aboutUnknowns(findings, environment)];
   });
 }
 

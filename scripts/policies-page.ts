@@ -31,7 +31,7 @@ function index(rules: readonly Rule[]): string {
     ]),
     "## Waivers",
     "",
-    "Waivers are judged as well: META-1 one has expired, META-2 one waives nothing, META-3 one lasts more than 180 days, META-5 one is of a rule that cannot be waived, META-7 one ends within 14 days.",
+    "Waivers are judged as well: META-1 one has expired, META-2 one waives nothing, META-3 one lasts more than 180 days, META-4 too much of an environment is unknown, META-5 one is of a rule that cannot be waived, META-7 one ends within 14 days.",
   ]);
 }
 
