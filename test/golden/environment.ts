@@ -5,14 +5,14 @@ import type { Environment } from "../../fleet/spec.ts";
  * golden of them would be a conflict in every merge.
  */
 export const canonical: Environment = {
-  name: "golden",
+  name: "example",
   stage: "prod",
   owner: "agent-platform",
   costCenter: "research",
   placements: [
-    { cloud: "aws", region: "eu-west-1", account: "444455556666", zones: 2, cidr: "10.64.0.0/16" },
-    { cloud: "gcp", region: "europe-west1", account: "acme-agents-prod", zones: 2, cidr: "10.65.0.0/16", billingAccount: "01A2B3-C4D5E6-F7A8B9" },
-    { cloud: "azure", region: "westeurope", account: "3f0c6d52-8b1e-4c7a-9d24-6e5a1b7f8c90", zones: 2, cidr: "10.66.0.0/16", tenant: "b7d94e13-2a68-4f05-8c3b-51e0f9a7d246" },
+    { cloud: "aws", region: "eu-west-1", account: "444455556666", zones: 3, cidr: "10.64.0.0/16" },
+    { cloud: "gcp", region: "europe-west1", account: "acme-agents-prod", zones: 3, cidr: "10.65.0.0/16", billingAccount: "01A2B3-C4D5E6-F7A8B9" },
+    { cloud: "azure", region: "westeurope", account: "3f0c6d52-8b1e-4c7a-9d24-6e5a1b7f8c90", zones: 3, cidr: "10.66.0.0/16", tenant: "b7d94e13-2a68-4f05-8c3b-51e0f9a7d246" },
   ],
   fleets: [
     {
@@ -27,7 +27,8 @@ export const canonical: Environment = {
           peakTasksPerSecond: 2,
           workers: { min: 4, max: 40 },
           // On demand and spot, and ready before the day begins: all that scaling can do.
-          capacity: { spotShare: 0.5, onDemandBase: 2 },
+          capacity: { spotShare: 0.5, onDemandBase: 3 },
+          interruptible: true,
           prewarm: [{ days: ["mon", "fri"], from: "07:30", to: "19:00", timezone: "Europe/Zurich", workers: 10 }],
           results: true,
         },

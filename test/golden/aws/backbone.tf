@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-aws-support-backbone.tfstate"
+    path = "../../../.terraform-state/example-aws-support-backbone.tfstate"
   }
   required_providers {
     aws = { source = "aws", version = "6.25.0" }
@@ -14,7 +14,7 @@ provider "aws" {
     tags = {
       cost-center        = "research"
       managed-by         = "muster"
-      muster-environment = "golden"
+      muster-environment = "example"
       muster-fleet       = "support"
       muster-placement   = "aws"
       owner              = "agent-platform"
@@ -22,15 +22,15 @@ provider "aws" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "aws_appconfig_application" "config_application_616ED3E5" {
   description = "Settings and flags of support"
-  name        = "golden-aws-support"
+  name        = "example-aws-support"
   lifecycle {
     prevent_destroy = true
   }
@@ -38,7 +38,7 @@ resource "aws_appconfig_application" "config_application_616ED3E5" {
 
 resource "aws_appconfig_configuration_profile" "config_config-profile_697E0685" {
   application_id     = aws_appconfig_application.config_application_616ED3E5.id
-  kms_key_identifier = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_key_identifier = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   location_uri       = "hosted"
   name               = "config"
   lifecycle {
@@ -54,7 +54,7 @@ resource "aws_appconfig_configuration_profile" "config_config-profile_697E0685" 
 
 resource "aws_appconfig_configuration_profile" "config_flags-profile_DCFEDC17" {
   application_id     = aws_appconfig_application.config_application_616ED3E5.id
-  kms_key_identifier = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_key_identifier = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   location_uri       = "hosted"
   name               = "flags"
   lifecycle {
@@ -78,7 +78,7 @@ resource "aws_appconfig_deployment" "config_config-deployment_30170AAA" {
   configuration_version    = aws_appconfig_hosted_configuration_version.config_config-version_94182B20.version_number
   deployment_strategy_id   = "AppConfig.Linear50PercentEvery30Seconds"
   environment_id           = aws_appconfig_environment.config_config-environment_BB0B3F02.environment_id
-  kms_key_identifier       = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_key_identifier       = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
 }
 
 resource "aws_appconfig_deployment" "config_flags-deployment_97AE410E" {
@@ -87,7 +87,7 @@ resource "aws_appconfig_deployment" "config_flags-deployment_97AE410E" {
   configuration_version    = aws_appconfig_hosted_configuration_version.config_flags-version_2CE3509D.version_number
   deployment_strategy_id   = "AppConfig.Linear50PercentEvery30Seconds"
   environment_id           = aws_appconfig_environment.config_flags-environment_C693F1E2.environment_id
-  kms_key_identifier       = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_key_identifier       = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
 }
 
 resource "aws_appconfig_environment" "config_config-environment_BB0B3F02" {
@@ -133,9 +133,9 @@ resource "aws_appconfig_hosted_configuration_version" "config_flags-version_2CE3
 }
 
 resource "aws_elasticache_parameter_group" "cache_parameters_40CE81C8" {
-  description = "Settings of golden-aws-support"
+  description = "Settings of example-aws-support"
   family      = "valkey8"
-  name        = "golden-aws-support"
+  name        = "example-aws-support"
   parameter {
     name  = "maxmemory-policy"
     value = "noeviction"
@@ -148,17 +148,17 @@ resource "aws_elasticache_replication_group" "cache_76CB021E" {
   auto_minor_version_upgrade = "false"
   automatic_failover_enabled = true
   cluster_mode               = "disabled"
-  description                = "Sessions, idempotency and limits of golden-aws-support"
+  description                = "Sessions, idempotency and limits of example-aws-support"
   engine                     = "valkey"
   engine_version             = "8.2"
-  final_snapshot_identifier  = "golden-aws-support-final"
-  kms_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  final_snapshot_identifier  = "example-aws-support-final"
+  kms_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   multi_az_enabled           = true
   node_type                  = "cache.t4g.small"
-  num_cache_clusters         = 2
+  num_cache_clusters         = 3
   parameter_group_name       = aws_elasticache_parameter_group.cache_parameters_40CE81C8.name
   port                       = 6379
-  replication_group_id       = "golden-aws-support"
+  replication_group_id       = "example-aws-support"
   security_group_ids         = [aws_security_group.cache_group_D050DA10.id]
   snapshot_retention_limit   = 4
   subnet_group_name          = aws_elasticache_subnet_group.cache_subnets_C4370C03.name
@@ -170,19 +170,20 @@ resource "aws_elasticache_replication_group" "cache_76CB021E" {
 }
 
 resource "aws_elasticache_subnet_group" "cache_subnets_C4370C03" {
-  description = "Data subnets for golden-aws-support"
-  name        = "golden-aws-support"
+  description = "Data subnets for example-aws-support"
+  name        = "example-aws-support"
   subnet_ids = [
-    data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_data-0_D885DC7Eid,
-    data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_data-1_266948A5id,
+    data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_data-0_D885DC7Eid,
+    data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_data-1_266948A5id,
+    data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_data-2_034A5A21id,
   ]
 }
 
 resource "aws_elasticache_user" "cache_user_C4C4BAC2" {
   access_string = "on ~* +@all"
   engine        = "valkey"
-  user_id       = "golden-aws-support"
-  user_name     = "golden-aws-support"
+  user_id       = "example-aws-support"
+  user_name     = "example-aws-support"
   authentication_mode {
     type = "iam"
   }
@@ -190,7 +191,7 @@ resource "aws_elasticache_user" "cache_user_C4C4BAC2" {
 
 resource "aws_elasticache_user_group" "cache_users_DDAD368D" {
   engine        = "valkey"
-  user_group_id = "golden-aws-support"
+  user_group_id = "example-aws-support"
   user_ids      = [aws_elasticache_user.cache_user_C4C4BAC2.user_id]
 }
 
@@ -215,7 +216,7 @@ resource "aws_iam_role" "lane-batch_identity_role_3970E9FD" {
     }
   JSON
   description        = "Workers of the lane batch of support"
-  name               = "golden-aws-support-batch"
+  name               = "example-aws-support-batch"
 }
 
 resource "aws_iam_role" "lane-realtime_identity_role_76106B78" {
@@ -239,7 +240,7 @@ resource "aws_iam_role" "lane-realtime_identity_role_76106B78" {
     }
   JSON
   description        = "Workers of the lane realtime of support"
-  name               = "golden-aws-support-realtime"
+  name               = "example-aws-support-realtime"
 }
 
 resource "aws_iam_role_policy" "lane-batch_identity_rights_28B7A4A4" {
@@ -294,7 +295,7 @@ resource "aws_iam_role_policy" "lane-batch_identity_rights_28B7A4A4" {
           "Effect": "Allow",
           "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
           "Resource": [
-            "${data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
+            "${data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
           ],
           "Condition": {
             "StringEquals": {
@@ -367,7 +368,7 @@ resource "aws_iam_role_policy" "lane-realtime_identity_rights_61425F75" {
           "Effect": "Allow",
           "Action": ["kms:Decrypt", "kms:GenerateDataKey"],
           "Resource": [
-            "${data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
+            "${data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
           ],
           "Condition": {
             "StringEquals": {
@@ -386,8 +387,8 @@ resource "aws_iam_role_policy" "lane-realtime_identity_rights_61425F75" {
 }
 
 resource "aws_secretsmanager_secret" "secrets_model-api-key_55FF0522" {
-  kms_key_id              = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
-  name                    = "golden-aws-support-model-api-key"
+  kms_key_id              = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  name                    = "example-aws-support-model-api-key"
   recovery_window_in_days = 30
   lifecycle {
     prevent_destroy = true
@@ -395,17 +396,17 @@ resource "aws_secretsmanager_secret" "secrets_model-api-key_55FF0522" {
 }
 
 resource "aws_security_group" "cache_group_D050DA10" {
-  description = "Redis of golden-aws-support"
-  name        = "golden-aws-support-cache"
-  tags        = { Name = "golden-aws-support-cache" }
-  vpc_id      = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_vpcnetwork_vpc_4E8F0223id
+  description = "Redis of example-aws-support"
+  name        = "example-aws-support-cache"
+  tags        = { Name = "example-aws-support-cache" }
+  vpc_id      = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_vpcnetwork_vpc_4E8F0223id
 }
 
 resource "aws_sqs_queue" "lane-batch_queue_dead-letters_E9D109C8" {
   kms_data_key_reuse_period_seconds = 3600
-  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   message_retention_seconds         = 1209600
-  name                              = "golden-aws-support-batch-dead"
+  name                              = "example-aws-support-batch-dead"
   receive_wait_time_seconds         = 20
   lifecycle {
     prevent_destroy = true
@@ -414,9 +415,9 @@ resource "aws_sqs_queue" "lane-batch_queue_dead-letters_E9D109C8" {
 
 resource "aws_sqs_queue" "lane-batch_queue_tasks_2542AF9C" {
   kms_data_key_reuse_period_seconds = 3600
-  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   message_retention_seconds         = 345600
-  name                              = "golden-aws-support-batch"
+  name                              = "example-aws-support-batch"
   receive_wait_time_seconds         = 20
   redrive_policy                    = <<-JSON
     {
@@ -432,9 +433,9 @@ resource "aws_sqs_queue" "lane-batch_queue_tasks_2542AF9C" {
 
 resource "aws_sqs_queue" "lane-realtime_queue_dead-letters_091B79DA" {
   kms_data_key_reuse_period_seconds = 3600
-  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   message_retention_seconds         = 1209600
-  name                              = "golden-aws-support-realtime-dead"
+  name                              = "example-aws-support-realtime-dead"
   receive_wait_time_seconds         = 20
   lifecycle {
     prevent_destroy = true
@@ -443,9 +444,9 @@ resource "aws_sqs_queue" "lane-realtime_queue_dead-letters_091B79DA" {
 
 resource "aws_sqs_queue" "lane-realtime_queue_tasks_DF76A6C1" {
   kms_data_key_reuse_period_seconds = 3600
-  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   message_retention_seconds         = 345600
-  name                              = "golden-aws-support-realtime"
+  name                              = "example-aws-support-realtime"
   receive_wait_time_seconds         = 20
   redrive_policy                    = <<-JSON
     {
@@ -461,9 +462,9 @@ resource "aws_sqs_queue" "lane-realtime_queue_tasks_DF76A6C1" {
 
 resource "aws_sqs_queue" "results_dead-letters_6351E7DE" {
   kms_data_key_reuse_period_seconds = 3600
-  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   message_retention_seconds         = 1209600
-  name                              = "golden-aws-support-results-dead"
+  name                              = "example-aws-support-results-dead"
   receive_wait_time_seconds         = 20
   lifecycle {
     prevent_destroy = true
@@ -472,9 +473,9 @@ resource "aws_sqs_queue" "results_dead-letters_6351E7DE" {
 
 resource "aws_sqs_queue" "results_tasks_87943A80" {
   kms_data_key_reuse_period_seconds = 3600
-  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  kms_master_key_id                 = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
   message_retention_seconds         = 345600
-  name                              = "golden-aws-support-results"
+  name                              = "example-aws-support-results"
   receive_wait_time_seconds         = 20
   redrive_policy                    = <<-JSON
     {

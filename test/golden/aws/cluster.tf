@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-aws-cluster.tfstate"
+    path = "../../../.terraform-state/example-aws-cluster.tfstate"
   }
   required_providers {
     aws = { source = "aws", version = "6.25.0" }
@@ -14,23 +14,23 @@ provider "aws" {
     tags = {
       cost-center        = "research"
       managed-by         = "muster"
-      muster-environment = "golden"
+      muster-environment = "example"
       muster-placement   = "aws"
       owner              = "agent-platform"
     }
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "aws_cloudwatch_log_group" "cluster_logs_1669D170" {
   deletion_protection_enabled = true
-  kms_key_id                  = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
-  name                        = "/aws/eks/golden-aws/cluster"
+  kms_key_id                  = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+  name                        = "/aws/eks/example-aws/cluster"
   retention_in_days           = 365
   lifecycle {
     prevent_destroy = true
@@ -67,7 +67,7 @@ resource "aws_eks_cluster" "cluster_A4C38409" {
     aws_iam_role_policy_attachment.cluster_built-in-nodes_AmazonEC2ContainerRegistryPullOnly_C3C08254,
   ]
   enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
-  name                      = "golden-aws"
+  name                      = "example-aws"
   role_arn                  = aws_iam_role.cluster_control-plane_role_F4018FE7.arn
   version                   = "1.35"
   access_config {
@@ -82,7 +82,7 @@ resource "aws_eks_cluster" "cluster_A4C38409" {
   encryption_config {
     resources = ["secrets"]
     provider {
-      key_arn = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+      key_arn = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
     }
   }
   kubernetes_network_config {
@@ -107,8 +107,9 @@ resource "aws_eks_cluster" "cluster_A4C38409" {
     endpoint_public_access  = true
     public_access_cidrs     = ["198.51.100.0/24"]
     subnet_ids = [
-      data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-0_6B5E2E44id,
-      data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-1_A0ACC609id,
+      data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-0_6B5E2E44id,
+      data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-1_A0ACC609id,
+      data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-2_9C9099F9id,
     ]
   }
   zonal_shift_config {
@@ -129,7 +130,7 @@ resource "aws_iam_role" "cluster_built-in-nodes_role_147CCFDF" {
       ]
     }
   JSON
-  name               = "golden-aws-eks-built-in-nodes"
+  name               = "example-aws-eks-built-in-nodes"
 }
 
 resource "aws_iam_role" "cluster_control-plane_role_F4018FE7" {
@@ -145,7 +146,7 @@ resource "aws_iam_role" "cluster_control-plane_role_F4018FE7" {
       ]
     }
   JSON
-  name               = "golden-aws-eks-control-plane"
+  name               = "example-aws-eks-control-plane"
 }
 
 resource "aws_iam_role" "node-pools_nodes_role_E9BBB5C5" {
@@ -161,7 +162,7 @@ resource "aws_iam_role" "node-pools_nodes_role_E9BBB5C5" {
       ]
     }
   JSON
-  name               = "golden-aws-eks-pool-nodes"
+  name               = "example-aws-eks-pool-nodes"
 }
 
 resource "aws_iam_role_policy" "cluster_control-plane_rights_0AFBD57D" {
@@ -181,7 +182,7 @@ resource "aws_iam_role_policy" "cluster_control-plane_rights_0AFBD57D" {
             "kms:DescribeKey"
           ],
           "Resource": [
-            "${data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
+            "${data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
           ]
         },
         {
@@ -189,7 +190,7 @@ resource "aws_iam_role_policy" "cluster_control-plane_rights_0AFBD57D" {
           "Effect": "Allow",
           "Action": ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
           "Resource": [
-            "${data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
+            "${data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn}"
           ],
           "Condition": { "Bool": { "kms:GrantIsForAWSResource": "true" } }
         },
@@ -199,7 +200,7 @@ resource "aws_iam_role_policy" "cluster_control-plane_rights_0AFBD57D" {
           "Action": ["ec2:CreateFleet", "ec2:RunInstances", "ec2:CreateLaunchTemplate"],
           "Resource": ["*"],
           "Condition": {
-            "StringEquals": { "aws:RequestTag/eks:eks-cluster-name": "golden-aws" },
+            "StringEquals": { "aws:RequestTag/eks:eks-cluster-name": "example-aws" },
             "StringLike": {
               "aws:RequestTag/eks:kubernetes-node-class-name": "*",
               "aws:RequestTag/eks:kubernetes-node-pool-name": "*"
@@ -212,7 +213,7 @@ resource "aws_iam_role_policy" "cluster_control-plane_rights_0AFBD57D" {
           "Action": ["ec2:CreateNetworkInterface"],
           "Resource": ["*"],
           "Condition": {
-            "StringEquals": { "aws:RequestTag/eks:eks-cluster-name": "golden-aws" },
+            "StringEquals": { "aws:RequestTag/eks:eks-cluster-name": "example-aws" },
             "StringLike": { "aws:RequestTag/eks:kubernetes-cni-node-name": "*" }
           }
         }

@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-aws-foundation.tfstate"
+    path = "../../../.terraform-state/example-aws-foundation.tfstate"
   }
   required_providers {
     aws = { source = "aws", version = "6.25.0" }
@@ -14,7 +14,7 @@ provider "aws" {
     tags = {
       cost-center        = "research"
       managed-by         = "muster"
-      muster-environment = "golden"
+      muster-environment = "example"
       muster-placement   = "aws"
       owner              = "agent-platform"
     }
@@ -25,7 +25,7 @@ resource "aws_budgets_budget" "budget_16939279" {
   budget_type       = "COST"
   limit_amount      = "3000"
   limit_unit        = "USD"
-  name              = "golden-aws"
+  name              = "example-aws"
   time_period_start = "2026-11-01_00:00"
   time_unit         = "MONTHLY"
   notification {
@@ -63,7 +63,7 @@ resource "aws_cloudtrail" "logs_audit_7D743CA1" {
   enable_log_file_validation = true
   is_multi_region_trail      = true
   kms_key_id                 = aws_kms_key.keys_key_1855D61B.arn
-  name                       = "golden-aws-a00e58"
+  name                       = "example-aws-035cee"
   s3_bucket_name             = aws_s3_bucket.logs_audit-bucket_E00ADDDF.bucket
   lifecycle {
     prevent_destroy = true
@@ -73,7 +73,7 @@ resource "aws_cloudtrail" "logs_audit_7D743CA1" {
 resource "aws_cloudwatch_log_group" "logs_flow_DFE6FD09" {
   deletion_protection_enabled = true
   kms_key_id                  = aws_kms_key.keys_key_1855D61B.arn
-  name                        = "golden-aws"
+  name                        = "example-aws"
   retention_in_days           = 365
   lifecycle {
     prevent_destroy = true
@@ -81,7 +81,7 @@ resource "aws_cloudwatch_log_group" "logs_flow_DFE6FD09" {
 }
 
 resource "aws_default_security_group" "network_closed-default_F3DA6D82" {
-  tags   = { Name = "golden-aws-closed" }
+  tags   = { Name = "example-aws-closed" }
   vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
@@ -120,7 +120,7 @@ resource "aws_ecr_lifecycle_policy" "registry_agents--support-cleanup_5D03E46D" 
 resource "aws_ecr_repository" "registry_agents--support_D95E948A" {
   force_delete         = false
   image_tag_mutability = "IMMUTABLE"
-  name                 = "golden-aws/agents/support"
+  name                 = "example-aws/agents/support"
   encryption_configuration {
     encryption_type = "KMS"
     kms_key         = aws_kms_key.keys_key_1855D61B.arn
@@ -136,13 +136,19 @@ resource "aws_ecr_repository" "registry_agents--support_D95E948A" {
 resource "aws_eip" "network_routes_nat-address-0_89DCAB06" {
   depends_on = [aws_internet_gateway.network_routes_internet_A0D81B59]
   domain     = "vpc"
-  tags       = { Name = "golden-aws-nat-0" }
+  tags       = { Name = "example-aws-nat-0" }
 }
 
 resource "aws_eip" "network_routes_nat-address-1_36460B7D" {
   depends_on = [aws_internet_gateway.network_routes_internet_A0D81B59]
   domain     = "vpc"
-  tags       = { Name = "golden-aws-nat-1" }
+  tags       = { Name = "example-aws-nat-1" }
+}
+
+resource "aws_eip" "network_routes_nat-address-2_AFD9BD11" {
+  depends_on = [aws_internet_gateway.network_routes_internet_A0D81B59]
+  domain     = "vpc"
+  tags       = { Name = "example-aws-nat-2" }
 }
 
 resource "aws_flow_log" "network_flow-log_4CEF6CCF" {
@@ -170,7 +176,7 @@ resource "aws_iam_role" "network_flow-log-role_D4C6C2EC" {
       ]
     }
   JSON
-  name               = "golden-aws-vpc-flow-logs"
+  name               = "example-aws-vpc-flow-logs"
 }
 
 resource "aws_iam_role_policy" "network_flow-log-policy_D2D7635F" {
@@ -191,18 +197,18 @@ resource "aws_iam_role_policy" "network_flow-log-policy_D2D7635F" {
 }
 
 resource "aws_internet_gateway" "network_routes_internet_A0D81B59" {
-  tags   = { Name = "golden-aws" }
+  tags   = { Name = "example-aws" }
   vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_kms_alias" "keys_alias_3EE92C59" {
-  name          = "alias/golden-aws"
+  name          = "alias/example-aws"
   target_key_id = aws_kms_key.keys_key_1855D61B.key_id
 }
 
 resource "aws_kms_key" "keys_key_1855D61B" {
   deletion_window_in_days = 30
-  description             = "Everything of golden-aws"
+  description             = "Everything of example-aws"
   enable_key_rotation     = true
   policy                  = <<-JSON
     {
@@ -241,7 +247,7 @@ resource "aws_kms_key" "keys_key_1855D61B" {
           "Resource": "*",
           "Condition": {
             "StringEquals": {
-              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/golden-aws-a00e58"
+              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/example-aws-035cee"
             }
           }
         },
@@ -285,14 +291,21 @@ resource "aws_nat_gateway" "network_routes_nat-0_969D6B26" {
   allocation_id = aws_eip.network_routes_nat-address-0_89DCAB06.id
   depends_on    = [aws_internet_gateway.network_routes_internet_A0D81B59]
   subnet_id     = aws_subnet.network_public-0_A4E682E0.id
-  tags          = { Name = "golden-aws-0" }
+  tags          = { Name = "example-aws-0" }
 }
 
 resource "aws_nat_gateway" "network_routes_nat-1_269C405E" {
   allocation_id = aws_eip.network_routes_nat-address-1_36460B7D.id
   depends_on    = [aws_internet_gateway.network_routes_internet_A0D81B59]
   subnet_id     = aws_subnet.network_public-1_8D79547B.id
-  tags          = { Name = "golden-aws-1" }
+  tags          = { Name = "example-aws-1" }
+}
+
+resource "aws_nat_gateway" "network_routes_nat-2_614B22CF" {
+  allocation_id = aws_eip.network_routes_nat-address-2_AFD9BD11.id
+  depends_on    = [aws_internet_gateway.network_routes_internet_A0D81B59]
+  subnet_id     = aws_subnet.network_public-2_7452BF82.id
+  tags          = { Name = "example-aws-2" }
 }
 
 resource "aws_route" "network_routes_public-out_B147C264" {
@@ -313,23 +326,34 @@ resource "aws_route" "network_routes_workers-out-1_0E429519" {
   route_table_id         = aws_route_table.network_routes_workers-1_D2AA0B62.id
 }
 
+resource "aws_route" "network_routes_workers-out-2_ADAE7765" {
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.network_routes_nat-2_614B22CF.id
+  route_table_id         = aws_route_table.network_routes_workers-2_0CA147FB.id
+}
+
 resource "aws_route_table" "network_routes_data_B4C829ED" {
-  tags   = { Name = "golden-aws-data" }
+  tags   = { Name = "example-aws-data" }
   vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_route_table" "network_routes_public_44B4F52B" {
-  tags   = { Name = "golden-aws-public" }
+  tags   = { Name = "example-aws-public" }
   vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_route_table" "network_routes_workers-0_FB01AD6C" {
-  tags   = { Name = "golden-aws-workers-0" }
+  tags   = { Name = "example-aws-workers-0" }
   vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_route_table" "network_routes_workers-1_D2AA0B62" {
-  tags   = { Name = "golden-aws-workers-1" }
+  tags   = { Name = "example-aws-workers-1" }
+  vpc_id = aws_vpc.network_vpc_4E8F0223.id
+}
+
+resource "aws_route_table" "network_routes_workers-2_0CA147FB" {
+  tags   = { Name = "example-aws-workers-2" }
   vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
@@ -343,6 +367,11 @@ resource "aws_route_table_association" "network_routes_data-1_598AB19C" {
   subnet_id      = aws_subnet.network_data-1_266948A5.id
 }
 
+resource "aws_route_table_association" "network_routes_data-2_A1E915CD" {
+  route_table_id = aws_route_table.network_routes_data_B4C829ED.id
+  subnet_id      = aws_subnet.network_data-2_034A5A21.id
+}
+
 resource "aws_route_table_association" "network_routes_public-0_F0FBB526" {
   route_table_id = aws_route_table.network_routes_public_44B4F52B.id
   subnet_id      = aws_subnet.network_public-0_A4E682E0.id
@@ -351,6 +380,11 @@ resource "aws_route_table_association" "network_routes_public-0_F0FBB526" {
 resource "aws_route_table_association" "network_routes_public-1_96CBBD90" {
   route_table_id = aws_route_table.network_routes_public_44B4F52B.id
   subnet_id      = aws_subnet.network_public-1_8D79547B.id
+}
+
+resource "aws_route_table_association" "network_routes_public-2_5C50F181" {
+  route_table_id = aws_route_table.network_routes_public_44B4F52B.id
+  subnet_id      = aws_subnet.network_public-2_7452BF82.id
 }
 
 resource "aws_route_table_association" "network_routes_workers-0-subnet_BE2FF8D0" {
@@ -363,8 +397,13 @@ resource "aws_route_table_association" "network_routes_workers-1-subnet_442F5433
   subnet_id      = aws_subnet.network_worker-1_A0ACC609.id
 }
 
+resource "aws_route_table_association" "network_routes_workers-2-subnet_D8584517" {
+  route_table_id = aws_route_table.network_routes_workers-2_0CA147FB.id
+  subnet_id      = aws_subnet.network_worker-2_9C9099F9.id
+}
+
 resource "aws_s3_bucket" "logs_audit-bucket_E00ADDDF" {
-  bucket        = "golden-aws-a00e58"
+  bucket        = "example-aws-035cee"
   force_destroy = false
   lifecycle {
     prevent_destroy = true
@@ -403,10 +442,10 @@ resource "aws_s3_bucket_policy" "logs_audit-policy_9962173C" {
           "Effect": "Allow",
           "Principal": { "Service": "cloudtrail.amazonaws.com" },
           "Action": "s3:GetBucketAcl",
-          "Resource": "arn:aws:s3:::golden-aws-a00e58",
+          "Resource": "arn:aws:s3:::example-aws-035cee",
           "Condition": {
             "StringEquals": {
-              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/golden-aws-a00e58"
+              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/example-aws-035cee"
             }
           }
         },
@@ -415,11 +454,11 @@ resource "aws_s3_bucket_policy" "logs_audit-policy_9962173C" {
           "Effect": "Allow",
           "Principal": { "Service": "cloudtrail.amazonaws.com" },
           "Action": "s3:PutObject",
-          "Resource": "arn:aws:s3:::golden-aws-a00e58/AWSLogs/444455556666/*",
+          "Resource": "arn:aws:s3:::example-aws-035cee/AWSLogs/444455556666/*",
           "Condition": {
             "StringEquals": {
               "s3:x-amz-acl": "bucket-owner-full-control",
-              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/golden-aws-a00e58"
+              "aws:SourceArn": "arn:aws:cloudtrail:eu-west-1:444455556666:trail/example-aws-035cee"
             }
           }
         },
@@ -428,7 +467,7 @@ resource "aws_s3_bucket_policy" "logs_audit-policy_9962173C" {
           "Effect": "Deny",
           "Principal": "*",
           "Action": "s3:*",
-          "Resource": ["arn:aws:s3:::golden-aws-a00e58", "arn:aws:s3:::golden-aws-a00e58/*"],
+          "Resource": ["arn:aws:s3:::example-aws-035cee", "arn:aws:s3:::example-aws-035cee/*"],
           "Condition": { "Bool": { "aws:SecureTransport": "false" } }
         }
       ]
@@ -464,14 +503,14 @@ resource "aws_s3_bucket_versioning" "logs_audit-versions_D437A2FA" {
 
 resource "aws_security_group" "endpoints_group_3DF5D94C" {
   description = "HTTPS from the network to private endpoints"
-  name        = "golden-aws-endpoints"
-  tags        = { Name = "golden-aws-endpoints" }
+  name        = "example-aws-endpoints"
+  tags        = { Name = "example-aws-endpoints" }
   vpc_id      = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_sns_topic" "alert-channel_topic_238AC69F" {
   kms_master_key_id = aws_kms_key.keys_key_1855D61B.arn
-  name              = "golden-aws"
+  name              = "example-aws"
   lifecycle {
     prevent_destroy = true
   }
@@ -514,7 +553,7 @@ resource "aws_subnet" "network_data-0_D885DC7E" {
   availability_zone_id    = "euw1-az1"
   cidr_block              = "10.64.208.0/22"
   map_public_ip_on_launch = false
-  tags                    = { Name = "golden-aws-data-euw1-az1" }
+  tags                    = { Name = "example-aws-data-euw1-az1" }
   vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
 }
 
@@ -522,7 +561,15 @@ resource "aws_subnet" "network_data-1_266948A5" {
   availability_zone_id    = "euw1-az2"
   cidr_block              = "10.64.212.0/22"
   map_public_ip_on_launch = false
-  tags                    = { Name = "golden-aws-data-euw1-az2" }
+  tags                    = { Name = "example-aws-data-euw1-az2" }
+  vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
+}
+
+resource "aws_subnet" "network_data-2_034A5A21" {
+  availability_zone_id    = "euw1-az3"
+  cidr_block              = "10.64.216.0/22"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "example-aws-data-euw1-az3" }
   vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
 }
 
@@ -530,7 +577,7 @@ resource "aws_subnet" "network_public-0_A4E682E0" {
   availability_zone_id    = "euw1-az1"
   cidr_block              = "10.64.224.0/22"
   map_public_ip_on_launch = false
-  tags                    = { Name = "golden-aws-public-euw1-az1", "kubernetes.io/role/elb" = "1" }
+  tags                    = { Name = "example-aws-public-euw1-az1", "kubernetes.io/role/elb" = "1" }
   vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
 }
 
@@ -538,7 +585,15 @@ resource "aws_subnet" "network_public-1_8D79547B" {
   availability_zone_id    = "euw1-az2"
   cidr_block              = "10.64.228.0/22"
   map_public_ip_on_launch = false
-  tags                    = { Name = "golden-aws-public-euw1-az2", "kubernetes.io/role/elb" = "1" }
+  tags                    = { Name = "example-aws-public-euw1-az2", "kubernetes.io/role/elb" = "1" }
+  vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
+}
+
+resource "aws_subnet" "network_public-2_7452BF82" {
+  availability_zone_id    = "euw1-az3"
+  cidr_block              = "10.64.232.0/22"
+  map_public_ip_on_launch = false
+  tags                    = { Name = "example-aws-public-euw1-az3", "kubernetes.io/role/elb" = "1" }
   vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
 }
 
@@ -546,122 +601,176 @@ resource "aws_subnet" "network_worker-0_6B5E2E44" {
   availability_zone_id    = "euw1-az1"
   cidr_block              = "10.64.0.0/19"
   map_public_ip_on_launch = false
-  tags                    = { Name = "golden-aws-worker-euw1-az1", "kubernetes.io/role/internal-elb" = "1" }
-  vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
+  tags = {
+    Name                              = "example-aws-worker-euw1-az1"
+    "kubernetes.io/role/internal-elb" = "1"
+  }
+  vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_subnet" "network_worker-1_A0ACC609" {
   availability_zone_id    = "euw1-az2"
   cidr_block              = "10.64.32.0/19"
   map_public_ip_on_launch = false
-  tags                    = { Name = "golden-aws-worker-euw1-az2", "kubernetes.io/role/internal-elb" = "1" }
-  vpc_id                  = aws_vpc.network_vpc_4E8F0223.id
+  tags = {
+    Name                              = "example-aws-worker-euw1-az2"
+    "kubernetes.io/role/internal-elb" = "1"
+  }
+  vpc_id = aws_vpc.network_vpc_4E8F0223.id
+}
+
+resource "aws_subnet" "network_worker-2_9C9099F9" {
+  availability_zone_id    = "euw1-az3"
+  cidr_block              = "10.64.64.0/19"
+  map_public_ip_on_launch = false
+  tags = {
+    Name                              = "example-aws-worker-euw1-az3"
+    "kubernetes.io/role/internal-elb" = "1"
+  }
+  vpc_id = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc" "network_vpc_4E8F0223" {
   cidr_block           = "10.64.0.0/16"
   enable_dns_hostnames = true
   enable_dns_support   = true
-  tags                 = { Name = "golden-aws" }
+  tags                 = { Name = "example-aws" }
 }
 
 resource "aws_vpc_endpoint" "endpoints_appconfigdata_B5A17654" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.appconfigdata"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-appconfigdata" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-appconfigdata" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_ecr-api_7E5A1F17" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.ecr.api"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-ecr.api" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-ecr.api" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_ecr-dkr_13D062EC" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.ecr.dkr"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-ecr.dkr" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-ecr.dkr" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_kms_FBD32FA3" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.kms"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-kms" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-kms" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_logs_7D54C327" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.logs"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-logs" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-logs" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_monitoring_0E350A95" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.monitoring"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-monitoring" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-monitoring" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_secretsmanager_AE7E3BA3" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.secretsmanager"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-secretsmanager" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-secretsmanager" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_sqs_DC847514" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.sqs"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-sqs" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-sqs" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "endpoints_sts_3937C745" {
   private_dns_enabled = true
   security_group_ids  = [aws_security_group.endpoints_group_3DF5D94C.id]
   service_name        = "com.amazonaws.eu-west-1.sts"
-  subnet_ids          = [aws_subnet.network_data-0_D885DC7E.id, aws_subnet.network_data-1_266948A5.id]
-  tags                = { Name = "golden-aws-endpoints-sts" }
-  vpc_endpoint_type   = "Interface"
-  vpc_id              = aws_vpc.network_vpc_4E8F0223.id
+  subnet_ids = [
+    aws_subnet.network_data-0_D885DC7E.id,
+    aws_subnet.network_data-1_266948A5.id,
+    aws_subnet.network_data-2_034A5A21.id,
+  ]
+  tags              = { Name = "example-aws-endpoints-sts" }
+  vpc_endpoint_type = "Interface"
+  vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
 
 resource "aws_vpc_endpoint" "network_routes_s3_A6B5CC66" {
   route_table_ids = [
     aws_route_table.network_routes_workers-0_FB01AD6C.id,
     aws_route_table.network_routes_workers-1_D2AA0B62.id,
+    aws_route_table.network_routes_workers-2_0CA147FB.id,
   ]
   service_name      = "com.amazonaws.eu-west-1.s3"
-  tags              = { Name = "golden-aws-s3" }
+  tags              = { Name = "example-aws-s3" }
   vpc_endpoint_type = "Gateway"
   vpc_id            = aws_vpc.network_vpc_4E8F0223.id
 }
@@ -690,6 +799,11 @@ output "cross-stack-output-aws_subnetnetwork_data-1_266948A5id" {
   value     = aws_subnet.network_data-1_266948A5.id
 }
 
+output "cross-stack-output-aws_subnetnetwork_data-2_034A5A21id" {
+  sensitive = true
+  value     = aws_subnet.network_data-2_034A5A21.id
+}
+
 output "cross-stack-output-aws_subnetnetwork_worker-0_6B5E2E44id" {
   sensitive = true
   value     = aws_subnet.network_worker-0_6B5E2E44.id
@@ -698,6 +812,11 @@ output "cross-stack-output-aws_subnetnetwork_worker-0_6B5E2E44id" {
 output "cross-stack-output-aws_subnetnetwork_worker-1_A0ACC609id" {
   sensitive = true
   value     = aws_subnet.network_worker-1_A0ACC609.id
+}
+
+output "cross-stack-output-aws_subnetnetwork_worker-2_9C9099F9id" {
+  sensitive = true
+  value     = aws_subnet.network_worker-2_9C9099F9.id
 }
 
 output "cross-stack-output-aws_vpcnetwork_vpc_4E8F0223id" {

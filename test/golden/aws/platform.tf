@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-aws-platform.tfstate"
+    path = "../../../.terraform-state/example-aws-platform.tfstate"
   }
   required_providers {
     aws        = { source = "aws", version = "6.25.0" }
@@ -16,7 +16,7 @@ provider "aws" {
     tags = {
       cost-center        = "research"
       managed-by         = "muster"
-      muster-environment = "golden"
+      muster-environment = "example"
       muster-placement   = "aws"
       owner              = "agent-platform"
     }
@@ -25,14 +25,14 @@ provider "aws" {
 
 provider "helm" {
   kubernetes = {
-    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409certificate_authority0data)
+    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409certificate_authority0data)
     exec = {
       api_version = "client.authentication.k8s.io/v1beta1"
       args = [
         "eks",
         "get-token",
         "--cluster-name",
-        data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name,
+        data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name,
         "--region",
         "eu-west-1",
         "--output",
@@ -40,20 +40,20 @@ provider "helm" {
       ]
       command = "aws"
     }
-    host = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409endpoint
+    host = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409endpoint
   }
 }
 
 provider "kubernetes" {
-  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409certificate_authority0data)
-  host                   = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409endpoint
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409certificate_authority0data)
+  host                   = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409endpoint
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
     args = [
       "eks",
       "get-token",
       "--cluster-name",
-      data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name,
+      data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name,
       "--region",
       "eu-west-1",
       "--output",
@@ -63,20 +63,20 @@ provider "kubernetes" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-cluster" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-cluster" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-cluster.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-cluster.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "aws_eks_pod_identity_association" "scaler-identity_association_36F0FCB1" {
-  cluster_name    = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name
+  cluster_name    = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name
   namespace       = "muster-platform"
   role_arn        = aws_iam_role.scaler_role_1277F0E7.arn
   service_account = "keda-operator"
@@ -103,7 +103,7 @@ resource "aws_iam_role" "scaler_role_1277F0E7" {
     }
   JSON
   description        = "KEDA, which measures queues"
-  name               = "golden-aws-keda"
+  name               = "example-aws-keda"
 }
 
 resource "helm_release" "charts_argo-rollouts_39B68F95" {
@@ -537,28 +537,31 @@ resource "kubernetes_manifest" "capacity-classes_node-class_object_51E2C745" {
     metadata   = { name = "muster" }
     spec = {
       ephemeralStorage = {
-        kmsKeyID = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+        kmsKeyID = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
       }
       networkPolicy          = "DefaultAllow"
       networkPolicyEventLogs = "Enabled"
-      role                   = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_iam_rolenode-pools_nodes_role_E9BBB5C5name
+      role                   = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_iam_rolenode-pools_nodes_role_E9BBB5C5name
       securityGroupSelectorTerms = [
         {
-          id = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409vpc_config0cluster_security_group_id
+          id = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409vpc_config0cluster_security_group_id
         },
       ]
       subnetSelectorTerms = [
         {
-          id = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-0_6B5E2E44id
+          id = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-0_6B5E2E44id
         },
         {
-          id = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-1_A0ACC609id
+          id = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-1_A0ACC609id
+        },
+        {
+          id = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_subnetnetwork_worker-2_9C9099F9id
         },
       ]
       tags = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "aws"
         owner              = "agent-platform"
       }
@@ -578,7 +581,7 @@ resource "kubernetes_manifest" "capacity-classes_on-demand_object_C378F044" {
         consolidateAfter    = "300s"
         consolidationPolicy = "WhenEmptyOrUnderutilized"
       }
-      limits = { cpu = "10" }
+      limits = { cpu = "14" }
       template = {
         metadata = { labels = { muster-capacity = "on-demand" } }
         spec = {
@@ -628,7 +631,7 @@ resource "kubernetes_manifest" "capacity-classes_spot_object_3897C2BD" {
         consolidateAfter    = "300s"
         consolidationPolicy = "WhenEmpty"
       }
-      limits = { cpu = "72" }
+      limits = { cpu = "76" }
       template = {
         metadata = { labels = { muster-capacity = "spot" } }
         spec = {
@@ -683,7 +686,7 @@ resource "kubernetes_manifest" "capacity-classes_storage-class_object_4D0E5AF4" 
     metadata   = { name = "muster-encrypted" }
     parameters = {
       encrypted = "true"
-      kmsKeyId  = data.terraform_remote_state.cross-stack-reference-input-golden-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
+      kmsKeyId  = data.terraform_remote_state.cross-stack-reference-input-example-aws-foundation.outputs.cross-stack-output-aws_kms_keykeys_key_1855D61Barn
       type      = "gp3"
     }
     provisioner       = "ebs.csi.eks.amazonaws.com"
@@ -712,7 +715,7 @@ resource "kubernetes_manifest" "objects_namespace_object_639FBA96" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "aws"
         owner              = "agent-platform"
       }

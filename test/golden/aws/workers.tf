@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-aws-support-workers.tfstate"
+    path = "../../../.terraform-state/example-aws-support-workers.tfstate"
   }
   required_providers {
     aws        = { source = "aws", version = "6.25.0" }
@@ -15,7 +15,7 @@ provider "aws" {
     tags = {
       cost-center        = "research"
       managed-by         = "muster"
-      muster-environment = "golden"
+      muster-environment = "example"
       muster-fleet       = "support"
       muster-placement   = "aws"
       owner              = "agent-platform"
@@ -24,15 +24,15 @@ provider "aws" {
 }
 
 provider "kubernetes" {
-  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409certificate_authority0data)
-  host                   = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409endpoint
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409certificate_authority0data)
+  host                   = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409endpoint
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
     args = [
       "eks",
       "get-token",
       "--cluster-name",
-      data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name,
+      data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name,
       "--region",
       "eu-west-1",
       "--output",
@@ -42,35 +42,35 @@ provider "kubernetes" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-cluster" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-cluster" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-cluster.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-cluster.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-platform" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-platform" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-platform.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-platform.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-aws-support-backbone" {
+data "terraform_remote_state" "cross-stack-reference-input-example-aws-support-backbone" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-aws-support-backbone.tfstate" }
+  config    = { path = "../../../.terraform-state/example-aws-support-backbone.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "aws_eks_pod_identity_association" "lane-batch_pod-identity_association_54593E28" {
-  cluster_name    = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name
+  cluster_name    = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name
   namespace       = "support"
-  role_arn        = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-batch_identity_role_3970E9FDarn
+  role_arn        = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-batch_identity_role_3970E9FDarn
   service_account = "batch"
 }
 
 resource "aws_eks_pod_identity_association" "lane-realtime_pod-identity_association_86BA143E" {
-  cluster_name    = data.terraform_remote_state.cross-stack-reference-input-golden-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name
+  cluster_name    = data.terraform_remote_state.cross-stack-reference-input-example-aws-cluster.outputs.cross-stack-output-aws_eks_clustercluster_A4C38409name
   namespace       = "support"
-  role_arn        = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-realtime_identity_role_76106B78arn
+  role_arn        = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-realtime_identity_role_76106B78arn
   service_account = "realtime"
 }
 
@@ -85,14 +85,14 @@ resource "aws_iam_role_policy" "queue-triggers_measure_20279355" {
           "Effect": "Allow",
           "Action": ["sqs:GetQueueAttributes"],
           "Resource": [
-            "${data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1arn}",
-            "${data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Carn}"
+            "${data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1arn}",
+            "${data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Carn}"
           ]
         }
       ]
     }
   JSON
-  role   = data.terraform_remote_state.cross-stack-reference-input-golden-aws-platform.outputs.cross-stack-output-aws_iam_rolescaler_role_1277F0E7name
+  role   = data.terraform_remote_state.cross-stack-reference-input-example-aws-platform.outputs.cross-stack-output-aws_iam_rolescaler_role_1277F0E7name
 }
 
 resource "kubernetes_manifest" "fleet_metrics_object_29126A8E" {
@@ -116,7 +116,7 @@ resource "kubernetes_manifest" "fleet_namespace_object_57E8BAC2" {
       labels = {
         cost-center                                  = "research"
         managed-by                                   = "muster"
-        muster-environment                           = "golden"
+        muster-environment                           = "example"
         muster-fleet                                 = "support"
         muster-placement                             = "aws"
         owner                                        = "agent-platform"
@@ -264,7 +264,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "batch"
         muster-part        = "scaled"
@@ -289,7 +289,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
           labels = {
             cost-center        = "research"
             managed-by         = "muster"
-            muster-environment = "golden"
+            muster-environment = "example"
             muster-fleet       = "support"
             muster-lane        = "batch"
             muster-part        = "scaled"
@@ -313,7 +313,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "aws" },
                 { name = "MUSTER_CLOUD", value = "aws" },
                 { name = "MUSTER_REGION", value = "eu-west-1" },
@@ -321,36 +321,36 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 { name = "MUSTER_LANE", value = "batch" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-batch_identity_role_3970E9FDarn
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-batch_identity_role_3970E9FDarn
                 },
                 { name = "MUSTER_BROKER", value = "sqs" },
                 { name = "MUSTER_REDIS_AUTH", value = "aws-iam" },
                 { name = "MUSTER_QUEUE_HOST", value = "sqs.eu-west-1.amazonaws.com" },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Curl
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Curl
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Curl
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Curl
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_dead-letters_E9D109C8url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_dead-letters_E9D109C8url
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_elasticache_replication_groupcache_76CB021Eprimary_endpoint_address
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_elasticache_replication_groupcache_76CB021Eprimary_endpoint_address
                 },
                 { name = "MUSTER_REDIS_PORT", value = "6379" },
-                { name = "MUSTER_REDIS_USER", value = "golden-aws-support" },
+                { name = "MUSTER_REDIS_USER", value = "example-aws-support" },
                 {
                   name  = "MUSTER_CONFIG_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_appconfig_applicationconfig_application_616ED3E5id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_appconfig_applicationconfig_application_616ED3E5id
                 },
                 { name = "MUSTER_CONFIG_DOCUMENT", value = "config" },
                 { name = "MUSTER_FLAGS_DOCUMENT", value = "flags" },
-                { name = "MUSTER_SECRETS_STORE", value = "eu-west-1/golden-aws-support-" },
+                { name = "MUSTER_SECRETS_STORE", value = "eu-west-1/example-aws-support-" },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
                 { name = "MUSTER_LEASE_RENEW_SECONDS", value = "20" },
@@ -358,7 +358,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "105" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/golden-aws/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/example-aws/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -441,7 +441,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaling_object_F65E0261" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "batch"
         muster-part        = "scaled"
@@ -482,7 +482,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaling_object_F65E0261" {
           metadata = {
             awsRegion       = "eu-west-1"
             queueLength     = "4"
-            queueURL        = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Curl
+            queueURL        = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-batch_queue_tasks_2542AF9Curl
             scaleOnInFlight = "true"
           }
           name = "queue"
@@ -509,7 +509,7 @@ resource "kubernetes_manifest" "lane-batch_lane_service-account_object_225A60D4"
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-placement   = "aws"
         owner              = "agent-platform"
@@ -533,7 +533,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "base"
@@ -546,7 +546,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
     spec = {
       progressDeadlineAbort   = true
       progressDeadlineSeconds = 600
-      replicas                = 2
+      replicas                = 3
       revisionHistoryLimit    = 3
       selector = {
         matchLabels = { muster-fleet = "support", muster-lane = "realtime", muster-part = "base" }
@@ -559,7 +559,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
           labels = {
             cost-center        = "research"
             managed-by         = "muster"
-            muster-environment = "golden"
+            muster-environment = "example"
             muster-fleet       = "support"
             muster-lane        = "realtime"
             muster-part        = "base"
@@ -583,7 +583,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "aws" },
                 { name = "MUSTER_CLOUD", value = "aws" },
                 { name = "MUSTER_REGION", value = "eu-west-1" },
@@ -591,40 +591,40 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 { name = "MUSTER_LANE", value = "realtime" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-realtime_identity_role_76106B78arn
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-realtime_identity_role_76106B78arn
                 },
                 { name = "MUSTER_BROKER", value = "sqs" },
                 { name = "MUSTER_REDIS_AUTH", value = "aws-iam" },
                 { name = "MUSTER_QUEUE_HOST", value = "sqs.eu-west-1.amazonaws.com" },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_dead-letters_091B79DAurl
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_dead-letters_091B79DAurl
                 },
                 {
                   name  = "MUSTER_RESULTS_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queueresults_tasks_87943A80url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queueresults_tasks_87943A80url
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_elasticache_replication_groupcache_76CB021Eprimary_endpoint_address
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_elasticache_replication_groupcache_76CB021Eprimary_endpoint_address
                 },
                 { name = "MUSTER_REDIS_PORT", value = "6379" },
-                { name = "MUSTER_REDIS_USER", value = "golden-aws-support" },
+                { name = "MUSTER_REDIS_USER", value = "example-aws-support" },
                 {
                   name  = "MUSTER_CONFIG_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_appconfig_applicationconfig_application_616ED3E5id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_appconfig_applicationconfig_application_616ED3E5id
                 },
                 { name = "MUSTER_CONFIG_DOCUMENT", value = "config" },
                 { name = "MUSTER_FLAGS_DOCUMENT", value = "flags" },
-                { name = "MUSTER_SECRETS_STORE", value = "eu-west-1/golden-aws-support-" },
+                { name = "MUSTER_SECRETS_STORE", value = "eu-west-1/example-aws-support-" },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
                 { name = "MUSTER_LEASE_RENEW_SECONDS", value = "20" },
@@ -632,7 +632,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "65" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/golden-aws/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/example-aws/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -737,7 +737,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "scaled"
@@ -762,7 +762,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
           labels = {
             cost-center        = "research"
             managed-by         = "muster"
-            muster-environment = "golden"
+            muster-environment = "example"
             muster-fleet       = "support"
             muster-lane        = "realtime"
             muster-part        = "scaled"
@@ -786,7 +786,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "aws" },
                 { name = "MUSTER_CLOUD", value = "aws" },
                 { name = "MUSTER_REGION", value = "eu-west-1" },
@@ -794,40 +794,40 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 { name = "MUSTER_LANE", value = "realtime" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-realtime_identity_role_76106B78arn
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_iam_rolelane-realtime_identity_role_76106B78arn
                 },
                 { name = "MUSTER_BROKER", value = "sqs" },
                 { name = "MUSTER_REDIS_AUTH", value = "aws-iam" },
                 { name = "MUSTER_QUEUE_HOST", value = "sqs.eu-west-1.amazonaws.com" },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_dead-letters_091B79DAurl
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_dead-letters_091B79DAurl
                 },
                 {
                   name  = "MUSTER_RESULTS_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queueresults_tasks_87943A80url
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queueresults_tasks_87943A80url
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_elasticache_replication_groupcache_76CB021Eprimary_endpoint_address
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_elasticache_replication_groupcache_76CB021Eprimary_endpoint_address
                 },
                 { name = "MUSTER_REDIS_PORT", value = "6379" },
-                { name = "MUSTER_REDIS_USER", value = "golden-aws-support" },
+                { name = "MUSTER_REDIS_USER", value = "example-aws-support" },
                 {
                   name  = "MUSTER_CONFIG_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_appconfig_applicationconfig_application_616ED3E5id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_appconfig_applicationconfig_application_616ED3E5id
                 },
                 { name = "MUSTER_CONFIG_DOCUMENT", value = "config" },
                 { name = "MUSTER_FLAGS_DOCUMENT", value = "flags" },
-                { name = "MUSTER_SECRETS_STORE", value = "eu-west-1/golden-aws-support-" },
+                { name = "MUSTER_SECRETS_STORE", value = "eu-west-1/example-aws-support-" },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
                 { name = "MUSTER_LEASE_RENEW_SECONDS", value = "20" },
@@ -835,7 +835,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "65" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/golden-aws/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "444455556666.dkr.ecr.eu-west-1.amazonaws.com/example-aws/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -918,7 +918,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "scaled"
@@ -947,14 +947,14 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
           }
         }
         scalingModifiers = {
-          formula    = "max(queue - 6, prewarm0 * 3, 0)"
+          formula    = "max(queue - 9, prewarm0 * 3, 0)"
           metricType = "AverageValue"
           target     = "3"
         }
       }
-      fallback        = { behavior = "currentReplicasIfHigher", failureThreshold = 3, replicas = 8 }
-      maxReplicaCount = 38
-      minReplicaCount = 2
+      fallback        = { behavior = "currentReplicasIfHigher", failureThreshold = 3, replicas = 7 }
+      maxReplicaCount = 37
+      minReplicaCount = 1
       scaleTargetRef  = { apiVersion = "argoproj.io/v1alpha1", kind = "Rollout", name = "realtime" }
       triggers = [
         {
@@ -962,7 +962,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
           metadata = {
             awsRegion       = "eu-west-1"
             queueLength     = "3"
-            queueURL        = data.terraform_remote_state.cross-stack-reference-input-golden-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
+            queueURL        = data.terraform_remote_state.cross-stack-reference-input-example-aws-support-backbone.outputs.cross-stack-output-aws_sqs_queuelane-realtime_queue_tasks_DF76A6C1url
             scaleOnInFlight = "true"
           }
           name = "queue"
@@ -970,7 +970,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
         },
         {
           metadata = {
-            desiredReplicas = "8"
+            desiredReplicas = "7"
             end             = "0 19 * * 1,5"
             start           = "30 7 * * 1,5"
             timezone        = "Europe/Zurich"
@@ -999,7 +999,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_service-account_object_C5424C
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-placement   = "aws"
         owner              = "agent-platform"

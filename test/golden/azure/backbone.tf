@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-azure-support-backbone.tfstate"
+    path = "../../../.terraform-state/example-azure-support-backbone.tfstate"
   }
   required_providers {
     azurerm = { source = "azurerm", version = "4.78.0" }
@@ -48,36 +48,36 @@ provider "azurerm" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "azurerm_app_configuration" "config_store_8A24F9D4" {
   local_auth_enabled         = false
   location                   = "westeurope"
-  name                       = "golden-azure-support-fd4afa"
+  name                       = "example-azure-support-a1bbe8"
   public_network_access      = "Enabled"
   purge_protection_enabled   = true
-  resource_group_name        = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  resource_group_name        = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   sku                        = "standard"
   soft_delete_retention_days = 7
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   encryption {
-    identity_client_id       = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13client_id
-    key_vault_key_identifier = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_key_vault_keykeys_key_1855D61Bversionless_id
+    identity_client_id       = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13client_id
+    key_vault_key_identifier = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_key_vault_keykeys_key_1855D61Bversionless_id
   }
   identity {
     identity_ids = [
-      data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13id,
+      data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13id,
     ]
     type = "UserAssigned"
   }
@@ -93,7 +93,7 @@ resource "azurerm_app_configuration_key" "config_028FE42B" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -110,7 +110,7 @@ resource "azurerm_app_configuration_key" "config_flags_1B0253E3" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -122,17 +122,17 @@ resource "azurerm_app_configuration_key" "config_flags_1B0253E3" {
 
 resource "azurerm_key_vault" "secrets_vault_97F902B8" {
   location                      = "westeurope"
-  name                          = "golden-azure-supp-fd4afa"
+  name                          = "example-azure-sup-a1bbe8"
   public_network_access_enabled = true
   purge_protection_enabled      = true
   rbac_authorization_enabled    = true
-  resource_group_name           = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  resource_group_name           = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   sku_name                      = "standard"
   soft_delete_retention_days    = 30
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -150,7 +150,7 @@ resource "azurerm_key_vault" "secrets_vault_97F902B8" {
 
 resource "azurerm_key_vault_secret" "secrets_secret-model-api-key_49ECF9EF" {
   key_vault_id     = azurerm_key_vault.secrets_vault_97F902B8.id
-  name             = "golden-azure-support-model-api-key"
+  name             = "example-azure-support-model-api-key"
   value_wo         = "not set"
   value_wo_version = 1
   lifecycle {
@@ -162,21 +162,21 @@ resource "azurerm_key_vault_secret" "secrets_secret-model-api-key_49ECF9EF" {
 resource "azurerm_managed_redis" "cache_redis_F9D2CAF5" {
   high_availability_enabled = true
   location                  = "westeurope"
-  name                      = "golden-azure-support-fd4afa"
+  name                      = "example-azure-support-a1bbe8"
   public_network_access     = "Disabled"
-  resource_group_name       = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  resource_group_name       = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   sku_name                  = "Balanced_B3"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   customer_managed_key {
-    key_vault_key_id          = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_key_vault_keykeys_key_1855D61Bid
-    user_assigned_identity_id = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13id
+    key_vault_key_id          = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_key_vault_keykeys_key_1855D61Bid
+    user_assigned_identity_id = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13id
   }
   default_database {
     access_keys_authentication_enabled = false
@@ -186,7 +186,7 @@ resource "azurerm_managed_redis" "cache_redis_F9D2CAF5" {
   }
   identity {
     identity_ids = [
-      data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13id,
+      data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_user_assigned_identitykeys_identity_D7296A13id,
     ]
     type = "UserAssigned"
   }
@@ -207,13 +207,13 @@ resource "azurerm_managed_redis_access_policy_assignment" "lane-realtime_identit
 
 resource "azurerm_private_endpoint" "cache_private-endpoint_1E138501" {
   location            = "westeurope"
-  name                = "golden-azure-support-redis"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
-  subnet_id           = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_data_98AB63DBid
+  name                = "example-azure-support-redis"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  subnet_id           = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_data_98AB63DBid
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -221,7 +221,7 @@ resource "azurerm_private_endpoint" "cache_private-endpoint_1E138501" {
   private_dns_zone_group {
     name = "redis"
     private_dns_zone_ids = [
-      data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_private_dns_zoneendpoints_redis-zone_7C277B62id,
+      data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_private_dns_zoneendpoints_redis-zone_7C277B62id,
     ]
   }
   private_service_connection {
@@ -234,13 +234,13 @@ resource "azurerm_private_endpoint" "cache_private-endpoint_1E138501" {
 
 resource "azurerm_private_endpoint" "config_private-endpoint_A8070A12" {
   location            = "westeurope"
-  name                = "golden-azure-support-config"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
-  subnet_id           = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_data_98AB63DBid
+  name                = "example-azure-support-config"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  subnet_id           = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_data_98AB63DBid
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -248,7 +248,7 @@ resource "azurerm_private_endpoint" "config_private-endpoint_A8070A12" {
   private_dns_zone_group {
     name = "config"
     private_dns_zone_ids = [
-      data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_private_dns_zoneendpoints_config-zone_C829F0D1id,
+      data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_private_dns_zoneendpoints_config-zone_C829F0D1id,
     ]
   }
   private_service_connection {
@@ -261,13 +261,13 @@ resource "azurerm_private_endpoint" "config_private-endpoint_A8070A12" {
 
 resource "azurerm_private_endpoint" "secrets_private-endpoint_252BF42C" {
   location            = "westeurope"
-  name                = "golden-azure-support-vault"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
-  subnet_id           = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_data_98AB63DBid
+  name                = "example-azure-support-vault"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  subnet_id           = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_data_98AB63DBid
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -275,7 +275,7 @@ resource "azurerm_private_endpoint" "secrets_private-endpoint_252BF42C" {
   private_dns_zone_group {
     name = "vault"
     private_dns_zone_ids = [
-      data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_private_dns_zoneendpoints_vault-zone_C0D74E35id,
+      data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_private_dns_zoneendpoints_vault-zone_C0D74E35id,
     ]
   }
   private_service_connection {
@@ -341,8 +341,8 @@ resource "azurerm_servicebus_queue" "lane-batch_queue_tasks_2542AF9C" {
   lock_duration                        = "PT1M"
   max_delivery_count                   = 100
   max_size_in_megabytes                = 81920
-  name                                 = "golden-azure-support-batch"
-  namespace_id                         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_servicebus_namespacemessages_namespace_EEC98B61id
+  name                                 = "example-azure-support-batch"
+  namespace_id                         = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_servicebus_namespacemessages_namespace_EEC98B61id
   lifecycle {
     prevent_destroy = true
   }
@@ -354,8 +354,8 @@ resource "azurerm_servicebus_queue" "lane-realtime_queue_tasks_DF76A6C1" {
   lock_duration                        = "PT1M"
   max_delivery_count                   = 100
   max_size_in_megabytes                = 81920
-  name                                 = "golden-azure-support-realtime"
-  namespace_id                         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_servicebus_namespacemessages_namespace_EEC98B61id
+  name                                 = "example-azure-support-realtime"
+  namespace_id                         = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_servicebus_namespacemessages_namespace_EEC98B61id
   lifecycle {
     prevent_destroy = true
   }
@@ -367,8 +367,8 @@ resource "azurerm_servicebus_queue" "results_tasks_87943A80" {
   lock_duration                        = "PT1M"
   max_delivery_count                   = 20
   max_size_in_megabytes                = 81920
-  name                                 = "golden-azure-support-results"
-  namespace_id                         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_servicebus_namespacemessages_namespace_EEC98B61id
+  name                                 = "example-azure-support-results"
+  namespace_id                         = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_servicebus_namespacemessages_namespace_EEC98B61id
   lifecycle {
     prevent_destroy = true
   }
@@ -376,12 +376,12 @@ resource "azurerm_servicebus_queue" "results_tasks_87943A80" {
 
 resource "azurerm_user_assigned_identity" "lane-batch_identity_principal_7736FBB2" {
   location            = "westeurope"
-  name                = "golden-azure-support-batch"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  name                = "example-azure-support-batch"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"
@@ -390,12 +390,12 @@ resource "azurerm_user_assigned_identity" "lane-batch_identity_principal_7736FBB
 
 resource "azurerm_user_assigned_identity" "lane-realtime_identity_principal_9C69C9F5" {
   location            = "westeurope"
-  name                = "golden-azure-support-realtime"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  name                = "example-azure-support-realtime"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "azure"
     owner              = "agent-platform"

@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-azure-cluster.tfstate"
+    path = "../../../.terraform-state/example-azure-cluster.tfstate"
   }
   required_providers {
     azurerm = { source = "azurerm", version = "4.78.0" }
@@ -48,9 +48,9 @@ provider "azurerm" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
@@ -63,23 +63,23 @@ resource "azurerm_kubernetes_cluster" "cluster_A4C38409" {
     azurerm_role_assignment.cluster_identities_pull-images_C18BA02C,
     azurerm_network_security_rule.cluster_pods_allow-pods_7498E01F,
   ]
-  dns_prefix                   = "golden-azure"
+  dns_prefix                   = "example-azure"
   image_cleaner_enabled        = true
   image_cleaner_interval_hours = 168
   kubernetes_version           = "1.35"
   local_account_disabled       = true
   location                     = "westeurope"
-  name                         = "golden-azure"
+  name                         = "example-azure"
   node_os_upgrade_channel      = "NodeImage"
-  node_resource_group          = "golden-azure-nodes"
+  node_resource_group          = "example-azure-nodes"
   oidc_issuer_enabled          = true
-  resource_group_name          = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  resource_group_name          = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   run_command_enabled          = false
   sku_tier                     = "Standard"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -87,7 +87,7 @@ resource "azurerm_kubernetes_cluster" "cluster_A4C38409" {
   api_server_access_profile {
     authorized_ip_ranges = [
       "198.51.100.0/24",
-      "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_public_ipnetwork_nat-address_33C62811ip_address}/32",
+      "${data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_public_ipnetwork_nat-address_33C62811ip_address}/32",
     ]
   }
   auto_scaler_profile {
@@ -100,9 +100,9 @@ resource "azurerm_kubernetes_cluster" "cluster_A4C38409" {
   }
   default_node_pool {
     auto_scaling_enabled         = true
-    max_count                    = 4
+    max_count                    = 6
     max_pods                     = 110
-    min_count                    = 2
+    min_count                    = 3
     name                         = "system"
     node_public_ip_enabled       = false
     only_critical_addons_enabled = true
@@ -110,14 +110,14 @@ resource "azurerm_kubernetes_cluster" "cluster_A4C38409" {
     tags = {
       cost-center        = "research"
       managed-by         = "muster"
-      muster-environment = "golden"
+      muster-environment = "example"
       muster-placement   = "azure"
       owner              = "agent-platform"
     }
     temporary_name_for_rotation = "systemtmp"
     vm_size                     = "Standard_D4as_v6"
-    vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-    zones                       = ["1", "2"]
+    vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+    zones                       = ["1", "2", "3"]
     upgrade_settings {
       max_surge = "33%"
     }
@@ -127,7 +127,7 @@ resource "azurerm_kubernetes_cluster" "cluster_A4C38409" {
     type         = "UserAssigned"
   }
   key_management_service {
-    key_vault_key_id         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_key_vault_keykeys_key_1855D61Bid
+    key_vault_key_id         = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_key_vault_keykeys_key_1855D61Bid
     key_vault_network_access = "Public"
   }
   kubelet_identity {
@@ -182,14 +182,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "node-pools_amd64_9F4EBB2A" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   temporary_name_for_rotation = "amd64t"
   vm_size                     = "Standard_D4as_v6"
-  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-  zones                       = ["1", "2"]
+  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  zones                       = ["1", "2", "3"]
   upgrade_settings {
     drain_timeout_in_minutes = 30
     max_surge                = "33%"
@@ -217,14 +217,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "node-pools_amd64spot_C21744EF" 
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   temporary_name_for_rotation = "amd64spott"
   vm_size                     = "Standard_D4as_v6"
-  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-  zones                       = ["1", "2"]
+  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  zones                       = ["1", "2", "3"]
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "node-pools_amd64spotxl_77C10E5D" {
@@ -248,14 +248,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "node-pools_amd64spotxl_77C10E5D
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   temporary_name_for_rotation = "amd64spotxlt"
   vm_size                     = "Standard_D8as_v6"
-  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-  zones                       = ["1", "2"]
+  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  zones                       = ["1", "2", "3"]
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "node-pools_arm64_089E844F" {
@@ -273,14 +273,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "node-pools_arm64_089E844F" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   temporary_name_for_rotation = "arm64t"
   vm_size                     = "Standard_D4ps_v6"
-  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-  zones                       = ["1", "2"]
+  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  zones                       = ["1", "2", "3"]
   upgrade_settings {
     drain_timeout_in_minutes = 30
     max_surge                = "33%"
@@ -308,14 +308,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "node-pools_arm64spot_DDBC202F" 
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   temporary_name_for_rotation = "arm64spott"
   vm_size                     = "Standard_D4ps_v6"
-  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-  zones                       = ["1", "2"]
+  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  zones                       = ["1", "2", "3"]
 }
 
 resource "azurerm_kubernetes_cluster_node_pool" "node-pools_arm64spotxl_9384CEBD" {
@@ -339,20 +339,20 @@ resource "azurerm_kubernetes_cluster_node_pool" "node-pools_arm64spotxl_9384CEBD
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
   temporary_name_for_rotation = "arm64spotxlt"
   vm_size                     = "Standard_D8ps_v6"
-  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
-  zones                       = ["1", "2"]
+  vnet_subnet_id              = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  zones                       = ["1", "2", "3"]
 }
 
 resource "azurerm_monitor_diagnostic_setting" "cluster_audit_A82F1D84" {
   log_analytics_destination_type = "Dedicated"
-  log_analytics_workspace_id     = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_log_analytics_workspacelogs_workspace_11CB4DC9id
-  name                           = "golden-azure"
+  log_analytics_workspace_id     = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_log_analytics_workspacelogs_workspace_11CB4DC9id
+  name                           = "example-azure"
   target_resource_id             = azurerm_kubernetes_cluster.cluster_A4C38409.id
   enabled_log {
     category = "kube-audit-admin"
@@ -371,10 +371,10 @@ resource "azurerm_network_security_rule" "cluster_pods_allow-pods_7498E01F" {
   destination_port_range      = "*"
   direction                   = "Inbound"
   name                        = "allow-pods-inbound"
-  network_security_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_network_security_groupnetwork_firewall_F33A100Dname
+  network_security_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_network_security_groupnetwork_firewall_F33A100Dname
   priority                    = 4000
   protocol                    = "*"
-  resource_group_name         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  resource_group_name         = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   source_address_prefixes     = ["10.66.128.0/18", "100.64.0.0/11"]
   source_port_range           = "*"
 }
@@ -390,31 +390,31 @@ resource "azurerm_role_assignment" "cluster_identities_join-subnet_A837DC68" {
   principal_id         = azurerm_user_assigned_identity.cluster_identities_control_330C11C1.principal_id
   principal_type       = "ServicePrincipal"
   role_definition_name = "Network Contributor"
-  scope                = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
+  scope                = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_subnetnetwork_nodes_63EB1868id
 }
 
 resource "azurerm_role_assignment" "cluster_identities_pull-images_C18BA02C" {
   principal_id         = azurerm_user_assigned_identity.cluster_identities_nodes_E53B8421.principal_id
   principal_type       = "ServicePrincipal"
   role_definition_name = "AcrPull"
-  scope                = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6id
+  scope                = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6id
 }
 
 resource "azurerm_role_assignment" "cluster_identities_use-key_535DBCE9" {
   principal_id         = azurerm_user_assigned_identity.cluster_identities_control_330C11C1.principal_id
   principal_type       = "ServicePrincipal"
   role_definition_name = "Key Vault Crypto User"
-  scope                = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_key_vaultkeys_vault_3ADB9B38id
+  scope                = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_key_vaultkeys_vault_3ADB9B38id
 }
 
 resource "azurerm_user_assigned_identity" "cluster_identities_control_330C11C1" {
   location            = "westeurope"
-  name                = "golden-azure-cluster-control-plane"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  name                = "example-azure-cluster-control-plane"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -422,12 +422,12 @@ resource "azurerm_user_assigned_identity" "cluster_identities_control_330C11C1" 
 
 resource "azurerm_user_assigned_identity" "cluster_identities_nodes_E53B8421" {
   location            = "westeurope"
-  name                = "golden-azure-cluster-node-pools"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  name                = "example-azure-cluster-node-pools"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }

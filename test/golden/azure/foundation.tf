@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-azure-foundation.tfstate"
+    path = "../../../.terraform-state/example-azure-foundation.tfstate"
   }
   required_providers {
     azurerm = { source = "azurerm", version = "4.78.0" }
@@ -50,7 +50,7 @@ provider "azurerm" {
 
 resource "azurerm_consumption_budget_subscription" "budget_16939279" {
   amount          = 3000
-  name            = "golden-azure"
+  name            = "example-azure"
   subscription_id = "/subscriptions/3f0c6d52-8b1e-4c7a-9d24-6e5a1b7f8c90"
   time_grain      = "Monthly"
   notification {
@@ -87,7 +87,7 @@ resource "azurerm_container_registry" "registry_71CE07F6" {
   anonymous_pull_enabled        = false
   depends_on                    = [azurerm_role_assignment.keys_use_F18BEB33]
   location                      = "westeurope"
-  name                          = "goldenazure68396b"
+  name                          = "exampleazurebd0313"
   network_rule_bypass_option    = "AzureServices"
   public_network_access_enabled = true
   resource_group_name           = azurerm_resource_group.apis_group_5E934F43.name
@@ -96,7 +96,7 @@ resource "azurerm_container_registry" "registry_71CE07F6" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -123,7 +123,7 @@ resource "azurerm_container_registry" "registry_71CE07F6" {
 
 resource "azurerm_key_vault" "keys_vault_3ADB9B38" {
   location                      = "westeurope"
-  name                          = "golden-azure-68396b"
+  name                          = "example-azure-bd0313"
   public_network_access_enabled = true
   purge_protection_enabled      = true
   rbac_authorization_enabled    = true
@@ -133,7 +133,7 @@ resource "azurerm_key_vault" "keys_vault_3ADB9B38" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -148,11 +148,11 @@ resource "azurerm_key_vault_key" "keys_key_1855D61B" {
   key_size     = 3072
   key_type     = "RSA"
   key_vault_id = azurerm_key_vault.keys_vault_3ADB9B38.id
-  name         = "golden-azure"
+  name         = "example-azure"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -169,14 +169,14 @@ resource "azurerm_key_vault_key" "keys_key_1855D61B" {
 resource "azurerm_log_analytics_workspace" "logs_workspace_11CB4DC9" {
   local_authentication_enabled = false
   location                     = "westeurope"
-  name                         = "golden-azure"
+  name                         = "example-azure"
   resource_group_name          = azurerm_resource_group.apis_group_5E934F43.name
   retention_in_days            = 365
   sku                          = "PerGB2018"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -186,13 +186,13 @@ resource "azurerm_log_analytics_workspace" "logs_workspace_11CB4DC9" {
 }
 
 resource "azurerm_monitor_action_group" "alert-channel_group_8650F859" {
-  name                = "golden-azure"
+  name                = "example-azure"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
-  short_name          = "golden"
+  short_name          = "example"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -205,7 +205,7 @@ resource "azurerm_monitor_action_group" "alert-channel_group_8650F859" {
 
 resource "azurerm_monitor_diagnostic_setting" "logs_activity_9FC39C78" {
   log_analytics_workspace_id = azurerm_log_analytics_workspace.logs_workspace_11CB4DC9.id
-  name                       = "golden-azure"
+  name                       = "example-azure"
   target_resource_id         = "/subscriptions/3f0c6d52-8b1e-4c7a-9d24-6e5a1b7f8c90"
   enabled_log {
     category = "Administrative"
@@ -220,7 +220,7 @@ resource "azurerm_monitor_diagnostic_setting" "logs_activity_9FC39C78" {
 
 resource "azurerm_monitor_diagnostic_setting" "logs_key-use_EBC39693" {
   log_analytics_workspace_id = azurerm_log_analytics_workspace.logs_workspace_11CB4DC9.id
-  name                       = "golden-azure"
+  name                       = "example-azure"
   target_resource_id         = azurerm_key_vault.keys_vault_3ADB9B38.id
   enabled_log {
     category_group = "audit"
@@ -229,7 +229,7 @@ resource "azurerm_monitor_diagnostic_setting" "logs_key-use_EBC39693" {
 
 resource "azurerm_monitor_diagnostic_setting" "messages_operations_2821E3BB" {
   log_analytics_workspace_id = azurerm_log_analytics_workspace.logs_workspace_11CB4DC9.id
-  name                       = "golden-azure"
+  name                       = "example-azure"
   target_resource_id         = azurerm_servicebus_namespace.messages_namespace_EEC98B61.id
   enabled_log {
     category = "OperationalLogs"
@@ -238,13 +238,13 @@ resource "azurerm_monitor_diagnostic_setting" "messages_operations_2821E3BB" {
 
 resource "azurerm_nat_gateway" "network_nat_B2CD8D5F" {
   location            = "westeurope"
-  name                = "golden-azure"
+  name                = "example-azure"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   sku_name            = "StandardV2"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -257,12 +257,12 @@ resource "azurerm_nat_gateway_public_ip_association" "network_nat-public-ip_1092
 
 resource "azurerm_network_security_group" "network_firewall_F33A100D" {
   location            = "westeurope"
-  name                = "golden-azure"
+  name                = "example-azure"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -285,14 +285,14 @@ resource "azurerm_network_security_rule" "network_deny-internet_7AE6E638" {
 resource "azurerm_network_watcher_flow_log" "network_flow-logs_flow-log_98431EDB" {
   enabled              = true
   location             = "westeurope"
-  name                 = "golden-azure"
+  name                 = "example-azure"
   network_watcher_name = "NetworkWatcher_westeurope"
   resource_group_name  = "NetworkWatcherRG"
   storage_account_id   = azurerm_storage_account.network_flow-logs_account_E2615C09.id
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -310,7 +310,7 @@ resource "azurerm_private_dns_zone" "endpoints_config-zone_C829F0D1" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -322,7 +322,7 @@ resource "azurerm_private_dns_zone" "endpoints_queue-zone_AAA69A08" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -334,7 +334,7 @@ resource "azurerm_private_dns_zone" "endpoints_redis-zone_7C277B62" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -346,7 +346,7 @@ resource "azurerm_private_dns_zone" "endpoints_registry-zone_011519D9" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -358,20 +358,20 @@ resource "azurerm_private_dns_zone" "endpoints_vault-zone_C0D74E35" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
 }
 
 resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_config-zone-link_FABEFC20" {
-  name                  = "golden-azure"
+  name                  = "example-azure"
   private_dns_zone_name = azurerm_private_dns_zone.endpoints_config-zone_C829F0D1.name
   resource_group_name   = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -379,13 +379,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_config-zone-
 }
 
 resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_queue-zone-link_EFD56EC2" {
-  name                  = "golden-azure"
+  name                  = "example-azure"
   private_dns_zone_name = azurerm_private_dns_zone.endpoints_queue-zone_AAA69A08.name
   resource_group_name   = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -393,13 +393,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_queue-zone-l
 }
 
 resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_redis-zone-link_FC3A604D" {
-  name                  = "golden-azure"
+  name                  = "example-azure"
   private_dns_zone_name = azurerm_private_dns_zone.endpoints_redis-zone_7C277B62.name
   resource_group_name   = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -407,13 +407,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_redis-zone-l
 }
 
 resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_registry-zone-link_6F161DE9" {
-  name                  = "golden-azure"
+  name                  = "example-azure"
   private_dns_zone_name = azurerm_private_dns_zone.endpoints_registry-zone_011519D9.name
   resource_group_name   = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -421,13 +421,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_registry-zon
 }
 
 resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_vault-zone-link_90981B79" {
-  name                  = "golden-azure"
+  name                  = "example-azure"
   private_dns_zone_name = azurerm_private_dns_zone.endpoints_vault-zone_C0D74E35.name
   resource_group_name   = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -436,13 +436,13 @@ resource "azurerm_private_dns_zone_virtual_network_link" "endpoints_vault-zone-l
 
 resource "azurerm_private_endpoint" "endpoints_keys_endpoint_5F9C2F45" {
   location            = "westeurope"
-  name                = "golden-azure-vault"
+  name                = "example-azure-vault"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   subnet_id           = azurerm_subnet.network_data_98AB63DB.id
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -460,13 +460,13 @@ resource "azurerm_private_endpoint" "endpoints_keys_endpoint_5F9C2F45" {
 
 resource "azurerm_private_endpoint" "endpoints_queue_endpoint_3F13BFB7" {
   location            = "westeurope"
-  name                = "golden-azure-queue"
+  name                = "example-azure-queue"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   subnet_id           = azurerm_subnet.network_data_98AB63DB.id
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -484,13 +484,13 @@ resource "azurerm_private_endpoint" "endpoints_queue_endpoint_3F13BFB7" {
 
 resource "azurerm_private_endpoint" "endpoints_registry_endpoint_A06446B8" {
   location            = "westeurope"
-  name                = "golden-azure-registry"
+  name                = "example-azure-registry"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   subnet_id           = azurerm_subnet.network_data_98AB63DB.id
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -509,13 +509,13 @@ resource "azurerm_private_endpoint" "endpoints_registry_endpoint_A06446B8" {
 resource "azurerm_public_ip" "network_nat-address_33C62811" {
   allocation_method   = "Static"
   location            = "westeurope"
-  name                = "golden-azure-nat"
+  name                = "example-azure-nat"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   sku                 = "StandardV2"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -523,11 +523,11 @@ resource "azurerm_public_ip" "network_nat-address_33C62811" {
 
 resource "azurerm_resource_group" "apis_group_5E934F43" {
   location = "westeurope"
-  name     = "golden-azure"
+  name     = "example-azure"
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -549,7 +549,7 @@ resource "azurerm_servicebus_namespace" "messages_namespace_EEC98B61" {
   local_auth_enabled            = false
   location                      = "westeurope"
   minimum_tls_version           = "1.2"
-  name                          = "golden-azure-68396b"
+  name                          = "example-azure-bd0313"
   premium_messaging_partitions  = 1
   public_network_access_enabled = true
   resource_group_name           = azurerm_resource_group.apis_group_5E934F43.name
@@ -557,7 +557,7 @@ resource "azurerm_servicebus_namespace" "messages_namespace_EEC98B61" {
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -587,13 +587,13 @@ resource "azurerm_storage_account" "network_flow-logs_account_E2615C09" {
   local_user_enabled              = false
   location                        = "westeurope"
   min_tls_version                 = "TLS1_2"
-  name                            = "goldenazure68396b"
+  name                            = "exampleazurebd0313"
   resource_group_name             = azurerm_resource_group.apis_group_5E934F43.name
   shared_access_key_enabled       = true
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -617,7 +617,7 @@ resource "azurerm_storage_account" "network_flow-logs_account_E2615C09" {
 resource "azurerm_subnet" "network_data_98AB63DB" {
   address_prefixes                  = ["10.66.208.0/20"]
   default_outbound_access_enabled   = false
-  name                              = "golden-azure-data"
+  name                              = "example-azure-data"
   private_endpoint_network_policies = "NetworkSecurityGroupEnabled"
   resource_group_name               = azurerm_resource_group.apis_group_5E934F43.name
   virtual_network_name              = azurerm_virtual_network.network_C8AC2FB3.name
@@ -626,7 +626,7 @@ resource "azurerm_subnet" "network_data_98AB63DB" {
 resource "azurerm_subnet" "network_nodes_63EB1868" {
   address_prefixes                  = ["10.66.128.0/18"]
   default_outbound_access_enabled   = false
-  name                              = "golden-azure-nodes"
+  name                              = "example-azure-nodes"
   private_endpoint_network_policies = "NetworkSecurityGroupEnabled"
   resource_group_name               = azurerm_resource_group.apis_group_5E934F43.name
   service_endpoints                 = ["Microsoft.Storage"]
@@ -636,7 +636,7 @@ resource "azurerm_subnet" "network_nodes_63EB1868" {
 resource "azurerm_subnet" "network_workers_0722DD14" {
   address_prefixes                  = ["10.66.0.0/19"]
   default_outbound_access_enabled   = false
-  name                              = "golden-azure-workers"
+  name                              = "example-azure-workers"
   private_endpoint_network_policies = "NetworkSecurityGroupEnabled"
   resource_group_name               = azurerm_resource_group.apis_group_5E934F43.name
   service_endpoints                 = ["Microsoft.Storage"]
@@ -672,12 +672,12 @@ resource "azurerm_subnet_network_security_group_association" "network_workers-fi
 
 resource "azurerm_user_assigned_identity" "keys_identity_D7296A13" {
   location            = "westeurope"
-  name                = "golden-azure"
+  name                = "example-azure"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -689,12 +689,12 @@ resource "azurerm_user_assigned_identity" "keys_identity_D7296A13" {
 resource "azurerm_virtual_network" "network_C8AC2FB3" {
   address_space       = ["10.66.0.0/16"]
   location            = "westeurope"
-  name                = "golden-azure"
+  name                = "example-azure"
   resource_group_name = azurerm_resource_group.apis_group_5E934F43.name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }

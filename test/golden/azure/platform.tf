@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-azure-platform.tfstate"
+    path = "../../../.terraform-state/example-azure-platform.tfstate"
   }
   required_providers {
     azurerm    = { source = "azurerm", version = "4.78.0" }
@@ -52,7 +52,7 @@ provider "azurerm" {
 
 provider "helm" {
   kubernetes = {
-    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
+    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
     exec = {
       api_version = "client.authentication.k8s.io/v1beta1"
       args = [
@@ -66,13 +66,13 @@ provider "helm" {
       ]
       command = "kubelogin"
     }
-    host = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
+    host = "https://${data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
   }
 }
 
 provider "kubernetes" {
-  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
-  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
+  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
     args = [
@@ -88,35 +88,35 @@ provider "kubernetes" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-cluster" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-cluster" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-cluster.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-cluster.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "azurerm_federated_identity_credential" "scaler-identity_trust_C3EF70B0" {
   audience            = ["api://AzureADTokenExchange"]
-  issuer              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
+  issuer              = data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
   name                = "pods"
   parent_id           = azurerm_user_assigned_identity.scaler_principal_692CCE64.id
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   subject             = "system:serviceaccount:muster-platform:keda-operator"
 }
 
 resource "azurerm_user_assigned_identity" "scaler_principal_692CCE64" {
   location            = "westeurope"
-  name                = "golden-azure-keda"
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  name                = "example-azure-keda"
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   tags = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "azure"
     owner              = "agent-platform"
   }
@@ -562,7 +562,7 @@ resource "kubernetes_manifest" "capacity-classes_priorities_object_547D58DC" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "azure"
         owner              = "agent-platform"
       }
@@ -592,7 +592,7 @@ resource "kubernetes_manifest" "objects_namespace_object_639FBA96" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "azure"
         owner              = "agent-platform"
       }

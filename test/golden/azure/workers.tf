@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-azure-support-workers.tfstate"
+    path = "../../../.terraform-state/example-azure-support-workers.tfstate"
   }
   required_providers {
     azurerm    = { source = "azurerm", version = "4.78.0" }
@@ -50,8 +50,8 @@ provider "azurerm" {
 }
 
 provider "kubernetes" {
-  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
-  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409kube_config0cluster_ca_certificate)
+  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409fqdn}:443"
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
     args = [
@@ -67,60 +67,60 @@ provider "kubernetes" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-cluster" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-cluster" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-cluster.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-cluster.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-platform" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-platform" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-platform.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-platform.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-azure-support-backbone" {
+data "terraform_remote_state" "cross-stack-reference-input-example-azure-support-backbone" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-azure-support-backbone.tfstate" }
+  config    = { path = "../../../.terraform-state/example-azure-support-backbone.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "azurerm_federated_identity_credential" "lane-batch_pod-identity_trust_9A3BE52F" {
   audience            = ["api://AzureADTokenExchange"]
-  issuer              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
+  issuer              = data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
   name                = "pods"
-  parent_id           = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2id
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  parent_id           = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2id
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   subject             = "system:serviceaccount:support:batch"
 }
 
 resource "azurerm_federated_identity_credential" "lane-realtime_pod-identity_trust_5519F76D" {
   audience            = ["api://AzureADTokenExchange"]
-  issuer              = data.terraform_remote_state.cross-stack-reference-input-golden-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
+  issuer              = data.terraform_remote_state.cross-stack-reference-input-example-azure-cluster.outputs.cross-stack-output-azurerm_kubernetes_clustercluster_A4C38409oidc_issuer_url
   name                = "pods"
-  parent_id           = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5id
-  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
+  parent_id           = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5id
+  resource_group_name = data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_resource_groupapis_group_5E934F43name
   subject             = "system:serviceaccount:support:realtime"
 }
 
 resource "azurerm_role_assignment" "queue-triggers_measure-batch_6BF211F6" {
-  principal_id         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-platform.outputs.cross-stack-output-azurerm_user_assigned_identityscaler_principal_692CCE64principal_id
+  principal_id         = data.terraform_remote_state.cross-stack-reference-input-example-azure-platform.outputs.cross-stack-output-azurerm_user_assigned_identityscaler_principal_692CCE64principal_id
   principal_type       = "ServicePrincipal"
   role_definition_name = "Azure Service Bus Data Owner"
-  scope                = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cid
+  scope                = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cid
 }
 
 resource "azurerm_role_assignment" "queue-triggers_measure-realtime_51FC762F" {
-  principal_id         = data.terraform_remote_state.cross-stack-reference-input-golden-azure-platform.outputs.cross-stack-output-azurerm_user_assigned_identityscaler_principal_692CCE64principal_id
+  principal_id         = data.terraform_remote_state.cross-stack-reference-input-example-azure-platform.outputs.cross-stack-output-azurerm_user_assigned_identityscaler_principal_692CCE64principal_id
   principal_type       = "ServicePrincipal"
   role_definition_name = "Azure Service Bus Data Owner"
-  scope                = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1id
+  scope                = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1id
 }
 
 resource "kubernetes_manifest" "fleet_metrics_object_29126A8E" {
@@ -144,7 +144,7 @@ resource "kubernetes_manifest" "fleet_namespace_object_57E8BAC2" {
       labels = {
         cost-center                                  = "research"
         managed-by                                   = "muster"
-        muster-environment                           = "golden"
+        muster-environment                           = "example"
         muster-fleet                                 = "support"
         muster-placement                             = "azure"
         owner                                        = "agent-platform"
@@ -287,7 +287,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "batch"
         muster-part        = "scaled"
@@ -313,7 +313,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
             "azure.workload.identity/use" = "true"
             cost-center                   = "research"
             managed-by                    = "muster"
-            muster-environment            = "golden"
+            muster-environment            = "example"
             muster-fleet                  = "support"
             muster-lane                   = "batch"
             muster-part                   = "scaled"
@@ -357,7 +357,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "azure" },
                 { name = "MUSTER_CLOUD", value = "azure" },
                 { name = "MUSTER_REGION", value = "westeurope" },
@@ -365,44 +365,44 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 { name = "MUSTER_LANE", value = "batch" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2client_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2client_id
                 },
                 { name = "MUSTER_BROKER", value = "servicebus" },
                 { name = "MUSTER_REDIS_AUTH", value = "entra" },
                 {
                   name  = "MUSTER_QUEUE_HOST"
-                  value = "golden-azure-68396b.servicebus.windows.net"
+                  value = "example-azure-bd0313.servicebus.windows.net"
                 },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname}/$deadletterqueue"
+                  value = "${data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname}/$deadletterqueue"
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_managed_rediscache_redis_F9D2CAF5hostname
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_managed_rediscache_redis_F9D2CAF5hostname
                 },
                 { name = "MUSTER_REDIS_PORT", value = "10000" },
                 {
                   name  = "MUSTER_REDIS_USER"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2principal_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2principal_id
                 },
                 {
                   name  = "MUSTER_CONFIG_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_app_configurationconfig_store_8A24F9D4endpoint
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_app_configurationconfig_store_8A24F9D4endpoint
                 },
                 { name = "MUSTER_CONFIG_DOCUMENT", value = "config" },
                 { name = "MUSTER_FLAGS_DOCUMENT", value = "flags" },
                 {
                   name  = "MUSTER_SECRETS_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_key_vaultsecrets_vault_97F902B8vault_uri
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_key_vaultsecrets_vault_97F902B8vault_uri
                 },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
@@ -411,7 +411,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "20" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6login_server}/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "${data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6login_server}/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -493,7 +493,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaling_object_F65E0261" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "batch"
         muster-part        = "scaled"
@@ -533,8 +533,8 @@ resource "kubernetes_manifest" "lane-batch_lane_scaling_object_F65E0261" {
           authenticationRef = { name = "queues" }
           metadata = {
             messageCount = "4"
-            namespace    = "golden-azure-68396b"
-            queueName    = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname
+            namespace    = "example-azure-bd0313"
+            queueName    = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-batch_queue_tasks_2542AF9Cname
           }
           name = "queue"
           type = "azure-servicebus"
@@ -555,12 +555,12 @@ resource "kubernetes_manifest" "lane-batch_lane_service-account_object_225A60D4"
     kind                         = "ServiceAccount"
     metadata = {
       annotations = {
-        "azure.workload.identity/client-id" = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2client_id
+        "azure.workload.identity/client-id" = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-batch_identity_principal_7736FBB2client_id
       }
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-placement   = "azure"
         owner              = "agent-platform"
@@ -584,7 +584,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "base"
@@ -597,7 +597,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
     spec = {
       progressDeadlineAbort   = true
       progressDeadlineSeconds = 600
-      replicas                = 2
+      replicas                = 3
       revisionHistoryLimit    = 3
       selector = {
         matchLabels = { muster-fleet = "support", muster-lane = "realtime", muster-part = "base" }
@@ -611,7 +611,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
             "azure.workload.identity/use" = "true"
             cost-center                   = "research"
             managed-by                    = "muster"
-            muster-environment            = "golden"
+            muster-environment            = "example"
             muster-fleet                  = "support"
             muster-lane                   = "realtime"
             muster-part                   = "base"
@@ -650,7 +650,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "azure" },
                 { name = "MUSTER_CLOUD", value = "azure" },
                 { name = "MUSTER_REGION", value = "westeurope" },
@@ -658,48 +658,48 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 { name = "MUSTER_LANE", value = "realtime" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5client_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5client_id
                 },
                 { name = "MUSTER_BROKER", value = "servicebus" },
                 { name = "MUSTER_REDIS_AUTH", value = "entra" },
                 {
                   name  = "MUSTER_QUEUE_HOST"
-                  value = "golden-azure-68396b.servicebus.windows.net"
+                  value = "example-azure-bd0313.servicebus.windows.net"
                 },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name}/$deadletterqueue"
+                  value = "${data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name}/$deadletterqueue"
                 },
                 {
                   name  = "MUSTER_RESULTS_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queueresults_tasks_87943A80name
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queueresults_tasks_87943A80name
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_managed_rediscache_redis_F9D2CAF5hostname
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_managed_rediscache_redis_F9D2CAF5hostname
                 },
                 { name = "MUSTER_REDIS_PORT", value = "10000" },
                 {
                   name  = "MUSTER_REDIS_USER"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5principal_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5principal_id
                 },
                 {
                   name  = "MUSTER_CONFIG_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_app_configurationconfig_store_8A24F9D4endpoint
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_app_configurationconfig_store_8A24F9D4endpoint
                 },
                 { name = "MUSTER_CONFIG_DOCUMENT", value = "config" },
                 { name = "MUSTER_FLAGS_DOCUMENT", value = "flags" },
                 {
                   name  = "MUSTER_SECRETS_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_key_vaultsecrets_vault_97F902B8vault_uri
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_key_vaultsecrets_vault_97F902B8vault_uri
                 },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
@@ -708,7 +708,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "65" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6login_server}/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "${data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6login_server}/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -804,7 +804,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "scaled"
@@ -830,7 +830,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
             "azure.workload.identity/use" = "true"
             cost-center                   = "research"
             managed-by                    = "muster"
-            muster-environment            = "golden"
+            muster-environment            = "example"
             muster-fleet                  = "support"
             muster-lane                   = "realtime"
             muster-part                   = "scaled"
@@ -874,7 +874,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "azure" },
                 { name = "MUSTER_CLOUD", value = "azure" },
                 { name = "MUSTER_REGION", value = "westeurope" },
@@ -882,48 +882,48 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 { name = "MUSTER_LANE", value = "realtime" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5client_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5client_id
                 },
                 { name = "MUSTER_BROKER", value = "servicebus" },
                 { name = "MUSTER_REDIS_AUTH", value = "entra" },
                 {
                   name  = "MUSTER_QUEUE_HOST"
-                  value = "golden-azure-68396b.servicebus.windows.net"
+                  value = "example-azure-bd0313.servicebus.windows.net"
                 },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name}/$deadletterqueue"
+                  value = "${data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name}/$deadletterqueue"
                 },
                 {
                   name  = "MUSTER_RESULTS_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queueresults_tasks_87943A80name
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queueresults_tasks_87943A80name
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_managed_rediscache_redis_F9D2CAF5hostname
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_managed_rediscache_redis_F9D2CAF5hostname
                 },
                 { name = "MUSTER_REDIS_PORT", value = "10000" },
                 {
                   name  = "MUSTER_REDIS_USER"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5principal_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5principal_id
                 },
                 {
                   name  = "MUSTER_CONFIG_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_app_configurationconfig_store_8A24F9D4endpoint
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_app_configurationconfig_store_8A24F9D4endpoint
                 },
                 { name = "MUSTER_CONFIG_DOCUMENT", value = "config" },
                 { name = "MUSTER_FLAGS_DOCUMENT", value = "flags" },
                 {
                   name  = "MUSTER_SECRETS_STORE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_key_vaultsecrets_vault_97F902B8vault_uri
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_key_vaultsecrets_vault_97F902B8vault_uri
                 },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
@@ -932,7 +932,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "20" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "${data.terraform_remote_state.cross-stack-reference-input-golden-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6login_server}/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "${data.terraform_remote_state.cross-stack-reference-input-example-azure-foundation.outputs.cross-stack-output-azurerm_container_registryregistry_71CE07F6login_server}/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -1014,7 +1014,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "scaled"
@@ -1043,29 +1043,29 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
           }
         }
         scalingModifiers = {
-          formula    = "max(queue - 6, prewarm0 * 3, 0)"
+          formula    = "max(queue - 9, prewarm0 * 3, 0)"
           metricType = "AverageValue"
           target     = "3"
         }
       }
-      fallback        = { behavior = "currentReplicasIfHigher", failureThreshold = 3, replicas = 8 }
-      maxReplicaCount = 38
-      minReplicaCount = 2
+      fallback        = { behavior = "currentReplicasIfHigher", failureThreshold = 3, replicas = 7 }
+      maxReplicaCount = 37
+      minReplicaCount = 1
       scaleTargetRef  = { apiVersion = "argoproj.io/v1alpha1", kind = "Rollout", name = "realtime" }
       triggers = [
         {
           authenticationRef = { name = "queues" }
           metadata = {
             messageCount = "3"
-            namespace    = "golden-azure-68396b"
-            queueName    = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
+            namespace    = "example-azure-bd0313"
+            queueName    = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_servicebus_queuelane-realtime_queue_tasks_DF76A6C1name
           }
           name = "queue"
           type = "azure-servicebus"
         },
         {
           metadata = {
-            desiredReplicas = "8"
+            desiredReplicas = "7"
             end             = "0 19 * * 1,5"
             start           = "30 7 * * 1,5"
             timezone        = "Europe/Zurich"
@@ -1089,12 +1089,12 @@ resource "kubernetes_manifest" "lane-realtime_lane_service-account_object_C5424C
     kind                         = "ServiceAccount"
     metadata = {
       annotations = {
-        "azure.workload.identity/client-id" = data.terraform_remote_state.cross-stack-reference-input-golden-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5client_id
+        "azure.workload.identity/client-id" = data.terraform_remote_state.cross-stack-reference-input-example-azure-support-backbone.outputs.cross-stack-output-azurerm_user_assigned_identitylane-realtime_identity_principal_9C69C9F5client_id
       }
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-placement   = "azure"
         owner              = "agent-platform"

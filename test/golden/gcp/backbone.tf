@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-gcp-support-backbone.tfstate"
+    path = "../../../.terraform-state/example-gcp-support-backbone.tfstate"
   }
   required_providers {
     google = { source = "google", version = "6.50.0" }
@@ -12,7 +12,7 @@ provider "google" {
   default_labels = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "gcp"
     owner              = "agent-platform"
@@ -31,9 +31,9 @@ data "google_project" "project" {
   project_id = "acme-agents-prod"
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-gcp-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-gcp-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-gcp-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-gcp-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
@@ -42,16 +42,16 @@ resource "google_memorystore_instance" "cache_valkey_ABF411F7" {
   deletion_protection_enabled = true
   engine_configs              = { maxmemory-policy = "noeviction" }
   engine_version              = "VALKEY_8_0"
-  instance_id                 = "golden-gcp-support"
-  kms_key                     = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  instance_id                 = "example-gcp-support"
+  kms_key                     = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
   location                    = "europe-west1"
   mode                        = "CLUSTER_DISABLED"
   node_type                   = "STANDARD_SMALL"
-  replica_count               = 1
+  replica_count               = 2
   shard_count                 = 1
   transit_encryption_mode     = "SERVER_AUTHENTICATION"
   desired_auto_created_endpoints {
-    network    = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_compute_networknetwork_vpc_4E8F0223id
+    network    = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_compute_networknetwork_vpc_4E8F0223id
     project_id = "acme-agents-prod"
   }
   lifecycle {
@@ -70,9 +70,9 @@ resource "google_memorystore_instance" "cache_valkey_ABF411F7" {
 
 resource "google_parameter_manager_regional_parameter" "config_028FE42B" {
   format       = "JSON"
-  kms_key      = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  kms_key      = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
   location     = "europe-west1"
-  parameter_id = "golden-gcp-support-config"
+  parameter_id = "example-gcp-support-config"
   lifecycle {
     prevent_destroy = true
   }
@@ -80,9 +80,9 @@ resource "google_parameter_manager_regional_parameter" "config_028FE42B" {
 
 resource "google_parameter_manager_regional_parameter" "config_flags_1B0253E3" {
   format       = "JSON"
-  kms_key      = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  kms_key      = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
   location     = "europe-west1"
-  parameter_id = "golden-gcp-support-flags"
+  parameter_id = "example-gcp-support-flags"
   lifecycle {
     prevent_destroy = true
   }
@@ -173,7 +173,7 @@ resource "google_project_iam_member" "lane-realtime_identity_parameterViewer_113
 resource "google_pubsub_subscription" "lane-batch_queue_dead-letters_E9D109C8" {
   ack_deadline_seconds       = 600
   message_retention_duration = "1209600s"
-  name                       = "golden-gcp-support-batch-dead"
+  name                       = "example-gcp-support-batch-dead"
   topic                      = google_pubsub_topic.lane-batch_queue_dead-letters-topic_9838D9B6.id
   expiration_policy {
     ttl = ""
@@ -190,7 +190,7 @@ resource "google_pubsub_subscription" "lane-batch_queue_tasks_2542AF9C" {
     google_pubsub_topic_iam_member.lane-batch_queue_dead-letters-rights_00A0D480,
   ]
   message_retention_duration = "345600s"
-  name                       = "golden-gcp-support-batch"
+  name                       = "example-gcp-support-batch"
   retain_acked_messages      = false
   topic                      = google_pubsub_topic.lane-batch_queue_tasks-topic_5CE478D0.id
   dead_letter_policy {
@@ -212,7 +212,7 @@ resource "google_pubsub_subscription" "lane-batch_queue_tasks_2542AF9C" {
 resource "google_pubsub_subscription" "lane-realtime_queue_dead-letters_091B79DA" {
   ack_deadline_seconds       = 600
   message_retention_duration = "1209600s"
-  name                       = "golden-gcp-support-realtime-dead"
+  name                       = "example-gcp-support-realtime-dead"
   topic                      = google_pubsub_topic.lane-realtime_queue_dead-letters-topic_61ADC9E6.id
   expiration_policy {
     ttl = ""
@@ -229,7 +229,7 @@ resource "google_pubsub_subscription" "lane-realtime_queue_tasks_DF76A6C1" {
     google_pubsub_topic_iam_member.lane-realtime_queue_dead-letters-rights_483A804C,
   ]
   message_retention_duration = "345600s"
-  name                       = "golden-gcp-support-realtime"
+  name                       = "example-gcp-support-realtime"
   retain_acked_messages      = false
   topic                      = google_pubsub_topic.lane-realtime_queue_tasks-topic_5A9A36A1.id
   dead_letter_policy {
@@ -251,7 +251,7 @@ resource "google_pubsub_subscription" "lane-realtime_queue_tasks_DF76A6C1" {
 resource "google_pubsub_subscription" "results_dead-letters_6351E7DE" {
   ack_deadline_seconds       = 600
   message_retention_duration = "1209600s"
-  name                       = "golden-gcp-support-results-dead"
+  name                       = "example-gcp-support-results-dead"
   topic                      = google_pubsub_topic.results_dead-letters-topic_A579509A.id
   expiration_policy {
     ttl = ""
@@ -268,7 +268,7 @@ resource "google_pubsub_subscription" "results_tasks_87943A80" {
     google_pubsub_topic_iam_member.results_dead-letters-rights_ABEFFF21,
   ]
   message_retention_duration = "345600s"
-  name                       = "golden-gcp-support-results"
+  name                       = "example-gcp-support-results"
   retain_acked_messages      = false
   topic                      = google_pubsub_topic.results_tasks-topic_56B3C3BA.id
   dead_letter_policy {
@@ -318,8 +318,8 @@ resource "google_pubsub_subscription_iam_member" "results_tasks-rights_33C9D8CD"
 }
 
 resource "google_pubsub_topic" "lane-batch_queue_dead-letters-topic_9838D9B6" {
-  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
-  name         = "golden-gcp-support-batch-dead"
+  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  name         = "example-gcp-support-batch-dead"
   lifecycle {
     prevent_destroy = true
   }
@@ -330,8 +330,8 @@ resource "google_pubsub_topic" "lane-batch_queue_dead-letters-topic_9838D9B6" {
 }
 
 resource "google_pubsub_topic" "lane-batch_queue_tasks-topic_5CE478D0" {
-  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
-  name         = "golden-gcp-support-batch"
+  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  name         = "example-gcp-support-batch"
   lifecycle {
     prevent_destroy = true
   }
@@ -342,8 +342,8 @@ resource "google_pubsub_topic" "lane-batch_queue_tasks-topic_5CE478D0" {
 }
 
 resource "google_pubsub_topic" "lane-realtime_queue_dead-letters-topic_61ADC9E6" {
-  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
-  name         = "golden-gcp-support-realtime-dead"
+  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  name         = "example-gcp-support-realtime-dead"
   lifecycle {
     prevent_destroy = true
   }
@@ -354,8 +354,8 @@ resource "google_pubsub_topic" "lane-realtime_queue_dead-letters-topic_61ADC9E6"
 }
 
 resource "google_pubsub_topic" "lane-realtime_queue_tasks-topic_5A9A36A1" {
-  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
-  name         = "golden-gcp-support-realtime"
+  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  name         = "example-gcp-support-realtime"
   lifecycle {
     prevent_destroy = true
   }
@@ -366,8 +366,8 @@ resource "google_pubsub_topic" "lane-realtime_queue_tasks-topic_5A9A36A1" {
 }
 
 resource "google_pubsub_topic" "results_dead-letters-topic_A579509A" {
-  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
-  name         = "golden-gcp-support-results-dead"
+  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  name         = "example-gcp-support-results-dead"
   lifecycle {
     prevent_destroy = true
   }
@@ -378,8 +378,8 @@ resource "google_pubsub_topic" "results_dead-letters-topic_A579509A" {
 }
 
 resource "google_pubsub_topic" "results_tasks-topic_56B3C3BA" {
-  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
-  name         = "golden-gcp-support-results"
+  kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+  name         = "example-gcp-support-results"
   lifecycle {
     prevent_destroy = true
   }
@@ -427,7 +427,7 @@ resource "google_pubsub_topic_iam_member" "results_dead-letters-rights_ABEFFF21"
 
 resource "google_secret_manager_secret" "secrets_model-api-key_55FF0522" {
   deletion_protection = true
-  secret_id           = "golden-gcp-support-model-api-key"
+  secret_id           = "example-gcp-support-model-api-key"
   version_destroy_ttl = "2592000s"
   lifecycle {
     prevent_destroy = true
@@ -437,7 +437,7 @@ resource "google_secret_manager_secret" "secrets_model-api-key_55FF0522" {
       replicas {
         location = "europe-west1"
         customer_managed_encryption {
-          kms_key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+          kms_key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
         }
       }
     }
@@ -457,13 +457,13 @@ resource "google_secret_manager_secret_iam_member" "lane-realtime_identity_secre
 }
 
 resource "google_service_account" "lane-batch_identity_account_649B5968" {
-  account_id   = "golden-gcp-support-batc-648df3"
-  display_name = "Workers of support batch (golden)"
+  account_id   = "example-gcp-support-bat-5c3342"
+  display_name = "Workers of support batch (example)"
 }
 
 resource "google_service_account" "lane-realtime_identity_account_9EB9EB71" {
-  account_id   = "golden-gcp-support-real-997c0d"
-  display_name = "Workers of support realtime (golden)"
+  account_id   = "example-gcp-support-rea-b5c4c0"
+  display_name = "Workers of support realtime (example)"
 }
 
 output "batch-dead-letters" {

@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-gcp-cluster.tfstate"
+    path = "../../../.terraform-state/example-gcp-cluster.tfstate"
   }
   required_providers {
     google = { source = "google", version = "6.50.0" }
@@ -12,7 +12,7 @@ provider "google" {
   default_labels = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "gcp"
     owner              = "agent-platform"
   }
@@ -21,15 +21,15 @@ provider "google" {
   user_project_override = true
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-gcp-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-gcp-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-gcp-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-gcp-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "google_artifact_registry_repository_iam_member" "node-account_pull_D412974F" {
   member     = google_service_account.node-account_F243A244.member
-  repository = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_artifact_registry_repositoryregistry_images_F3A5FC04id
+  repository = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_artifact_registry_repositoryregistry_images_F3A5FC04id
   role       = "roles/artifactregistry.reader"
 }
 
@@ -43,21 +43,21 @@ resource "google_container_cluster" "cluster_autopilot_EAE9C91D" {
   enable_l4_ilb_subsetting = true
   location                 = "europe-west1"
   min_master_version       = "1.35"
-  name                     = "golden-gcp"
-  network                  = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_compute_networknetwork_vpc_4E8F0223id
-  subnetwork               = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_compute_subnetworknetwork_nodes_63EB1868id
+  name                     = "example-gcp"
+  network                  = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_compute_networknetwork_vpc_4E8F0223id
+  subnetwork               = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_compute_subnetworknetwork_nodes_63EB1868id
   anonymous_authentication_config {
     mode = "LIMITED"
   }
   cluster_autoscaling {
     auto_provisioning_defaults {
-      boot_disk_kms_key = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+      boot_disk_kms_key = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
       oauth_scopes      = ["https://www.googleapis.com/auth/cloud-platform"]
       service_account   = google_service_account.node-account_F243A244.email
     }
   }
   database_encryption {
-    key_name = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+    key_name = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
     state    = "ENCRYPTED"
   }
   ip_allocation_policy {
@@ -99,7 +99,7 @@ resource "google_container_cluster" "cluster_autopilot_EAE9C91D" {
   private_cluster_config {
     enable_private_endpoint     = false
     enable_private_nodes        = true
-    private_endpoint_subnetwork = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_compute_subnetworknetwork_data_98AB63DBid
+    private_endpoint_subnetwork = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_compute_subnetworknetwork_data_98AB63DBid
   }
   release_channel {
     channel = "REGULAR"
@@ -116,8 +116,8 @@ resource "google_project_iam_member" "node-account_node_5C288078" {
 }
 
 resource "google_service_account" "node-account_F243A244" {
-  account_id   = "golden-gcp-nodes-5c8374"
-  display_name = "Nodes of golden gcp"
+  account_id   = "example-gcp-nodes-48c9be"
+  display_name = "Nodes of example gcp"
 }
 
 output "cluster-name" {

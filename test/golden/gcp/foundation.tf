@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-gcp-foundation.tfstate"
+    path = "../../../.terraform-state/example-gcp-foundation.tfstate"
   }
   required_providers {
     google = { source = "google", version = "6.50.0" }
@@ -12,7 +12,7 @@ provider "google" {
   default_labels = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "gcp"
     owner              = "agent-platform"
   }
@@ -35,7 +35,7 @@ resource "google_artifact_registry_repository" "registry_images_F3A5FC04" {
   kms_key_name           = google_kms_crypto_key_iam_binding.keys_services_5912BBD1.crypto_key_id
   location               = "europe-west1"
   project                = google_project_service.apis_compute_2915FCDA.project
-  repository_id          = "golden-gcp"
+  repository_id          = "example-gcp"
   cleanup_policies {
     action = "DELETE"
     id     = "untagged"
@@ -64,7 +64,7 @@ resource "google_artifact_registry_repository" "registry_images_F3A5FC04" {
 
 resource "google_billing_budget" "budget_16939279" {
   billing_account = "01A2B3-C4D5E6-F7A8B9"
-  display_name    = "golden-gcp"
+  display_name    = "example-gcp"
   all_updates_rule {
     monitoring_notification_channels = [
       google_monitoring_notification_channel.alert-channel_teamexamplecom_0F318693.id,
@@ -100,7 +100,7 @@ resource "google_billing_budget" "budget_16939279" {
 
 resource "google_compute_address" "endpoints_parameters-address_DF2620BD" {
   address_type = "INTERNAL"
-  name         = "golden-gcp-parameters"
+  name         = "example-gcp-parameters"
   project      = google_project_service.apis_compute_2915FCDA.project
   purpose      = "GCE_ENDPOINT"
   region       = "europe-west1"
@@ -109,7 +109,7 @@ resource "google_compute_address" "endpoints_parameters-address_DF2620BD" {
 
 resource "google_compute_firewall" "network_deny-ingress_36423789" {
   direction     = "INGRESS"
-  name          = "golden-gcp-deny-ingress"
+  name          = "example-gcp-deny-ingress"
   network       = google_compute_network.network_vpc_4E8F0223.id
   priority      = 65534
   project       = google_project_service.apis_compute_2915FCDA.project
@@ -125,7 +125,7 @@ resource "google_compute_firewall" "network_deny-ingress_36423789" {
 resource "google_compute_global_address" "endpoints_google-apis-address_DB0B80F6" {
   address      = "10.65.224.2"
   address_type = "INTERNAL"
-  name         = "golden-gcp-google-apis"
+  name         = "example-gcp-google-apis"
   network      = google_compute_network.network_vpc_4E8F0223.id
   project      = google_project_service.apis_compute_2915FCDA.project
   purpose      = "PRIVATE_SERVICE_CONNECT"
@@ -134,7 +134,7 @@ resource "google_compute_global_address" "endpoints_google-apis-address_DB0B80F6
 resource "google_compute_global_forwarding_rule" "endpoints_google-apis_5C1A4E1E" {
   ip_address            = google_compute_global_address.endpoints_google-apis-address_DB0B80F6.id
   load_balancing_scheme = ""
-  name                  = "psce33b24"
+  name                  = "psc21d535"
   network               = google_compute_network.network_vpc_4E8F0223.id
   no_automate_dns_zone  = true
   project               = google_project_service.apis_compute_2915FCDA.project
@@ -143,13 +143,13 @@ resource "google_compute_global_forwarding_rule" "endpoints_google-apis_5C1A4E1E
 
 resource "google_compute_network" "network_vpc_4E8F0223" {
   auto_create_subnetworks = false
-  name                    = "golden-gcp"
+  name                    = "example-gcp"
   project                 = google_project_service.apis_compute_2915FCDA.project
   routing_mode            = "REGIONAL"
 }
 
 resource "google_compute_router" "network_router_B15B771C" {
-  name    = "golden-gcp-router"
+  name    = "example-gcp-router"
   network = google_compute_network.network_vpc_4E8F0223.id
   project = google_project_service.apis_compute_2915FCDA.project
   region  = "europe-west1"
@@ -160,7 +160,7 @@ resource "google_compute_router_nat" "network_nat_B2CD8D5F" {
   enable_endpoint_independent_mapping = false
   max_ports_per_vm                    = 32768
   min_ports_per_vm                    = 1024
-  name                                = "golden-gcp-nat"
+  name                                = "example-gcp-nat"
   nat_ip_allocate_option              = "AUTO_ONLY"
   project                             = google_project_service.apis_compute_2915FCDA.project
   region                              = "europe-west1"
@@ -178,7 +178,7 @@ resource "google_compute_router_nat" "network_nat_B2CD8D5F" {
 
 resource "google_compute_subnetwork" "network_data_98AB63DB" {
   ip_cidr_range            = "10.65.208.0/20"
-  name                     = "golden-gcp-data"
+  name                     = "example-gcp-data"
   network                  = google_compute_network.network_vpc_4E8F0223.id
   private_ip_google_access = true
   project                  = google_project_service.apis_compute_2915FCDA.project
@@ -192,7 +192,7 @@ resource "google_compute_subnetwork" "network_data_98AB63DB" {
 
 resource "google_compute_subnetwork" "network_nodes_63EB1868" {
   ip_cidr_range            = "10.65.128.0/18"
-  name                     = "golden-gcp-nodes"
+  name                     = "example-gcp-nodes"
   network                  = google_compute_network.network_vpc_4E8F0223.id
   private_ip_google_access = true
   project                  = google_project_service.apis_compute_2915FCDA.project
@@ -215,7 +215,7 @@ resource "google_compute_subnetwork" "network_nodes_63EB1868" {
 resource "google_dns_managed_zone" "endpoints_googleapis-com_zone_8F7CBB32" {
   description = "googleapis.com inside the network"
   dns_name    = "googleapis.com."
-  name        = "golden-gcp-googleapis-com"
+  name        = "example-gcp-googleapis-com"
   project     = google_project_service.apis_compute_2915FCDA.project
   visibility  = "private"
   private_visibility_config {
@@ -228,7 +228,7 @@ resource "google_dns_managed_zone" "endpoints_googleapis-com_zone_8F7CBB32" {
 resource "google_dns_managed_zone" "endpoints_parameters-domain_zone_B4FD0DC6" {
   description = "parametermanager.europe-west1.rep.googleapis.com inside the network"
   dns_name    = "parametermanager.europe-west1.rep.googleapis.com."
-  name        = "golden-gcp-parameters-domain"
+  name        = "example-gcp-parameters-domain"
   project     = google_project_service.apis_compute_2915FCDA.project
   visibility  = "private"
   private_visibility_config {
@@ -241,7 +241,7 @@ resource "google_dns_managed_zone" "endpoints_parameters-domain_zone_B4FD0DC6" {
 resource "google_dns_managed_zone" "endpoints_pkg-dev_zone_A7D1D412" {
   description = "pkg.dev inside the network"
   dns_name    = "pkg.dev."
-  name        = "golden-gcp-pkg-dev"
+  name        = "example-gcp-pkg-dev"
   project     = google_project_service.apis_compute_2915FCDA.project
   visibility  = "private"
   private_visibility_config {
@@ -298,7 +298,7 @@ resource "google_dns_record_set" "endpoints_pkg-dev_below_4C7E1830" {
 
 resource "google_kms_crypto_key" "keys_key_1855D61B" {
   key_ring        = google_kms_key_ring.keys_ring_15D6EBB4.id
-  name            = "golden-gcp"
+  name            = "example-gcp"
   rotation_period = "7776000s"
   lifecycle {
     prevent_destroy = true
@@ -322,7 +322,7 @@ resource "google_kms_crypto_key_iam_binding" "keys_services_5912BBD1" {
 
 resource "google_kms_key_ring" "keys_ring_15D6EBB4" {
   location = "europe-west1"
-  name     = "golden-gcp"
+  name     = "example-gcp"
   project  = google_project_service.apis_compute_2915FCDA.project
   lifecycle {
     prevent_destroy = true
@@ -330,7 +330,7 @@ resource "google_kms_key_ring" "keys_ring_15D6EBB4" {
 }
 
 resource "google_logging_project_bucket_config" "logs_bucket_5A22438C" {
-  bucket_id      = "golden-gcp"
+  bucket_id      = "example-gcp"
   location       = "europe-west1"
   project        = google_project_service.apis_compute_2915FCDA.project
   retention_days = 365
@@ -343,34 +343,34 @@ resource "google_logging_project_bucket_config" "logs_bucket_5A22438C" {
 }
 
 resource "google_logging_project_exclusion" "logs_flow-once_DC6BE0D5" {
-  filter  = "resource.type=\"gce_subnetwork\" AND resource.labels.location:\"europe-west1\" AND resource.labels.subnetwork_name=(\"golden-gcp-nodes\" OR \"golden-gcp-data\") AND (log_id(\"compute.googleapis.com/vpc_flows\") OR log_id(\"compute.googleapis.com/firewall\"))"
-  name    = "golden-gcp-flow-once"
+  filter  = "resource.type=\"gce_subnetwork\" AND resource.labels.location:\"europe-west1\" AND resource.labels.subnetwork_name=(\"example-gcp-nodes\" OR \"example-gcp-data\") AND (log_id(\"compute.googleapis.com/vpc_flows\") OR log_id(\"compute.googleapis.com/firewall\"))"
+  name    = "example-gcp-flow-once"
   project = google_project_service.apis_compute_2915FCDA.project
 }
 
 resource "google_logging_project_sink" "logs_audit_7D743CA1" {
   destination = "logging.googleapis.com/${google_logging_project_bucket_config.logs_bucket_5A22438C.id}"
   filter      = "log_id(\"cloudaudit.googleapis.com/activity\") OR log_id(\"cloudaudit.googleapis.com/data_access\") OR log_id(\"cloudaudit.googleapis.com/system_event\") OR log_id(\"cloudaudit.googleapis.com/policy\")"
-  name        = "golden-gcp-audit"
+  name        = "example-gcp-audit"
   project     = google_project_service.apis_compute_2915FCDA.project
 }
 
 resource "google_logging_project_sink" "logs_flow_DFE6FD09" {
   destination = "logging.googleapis.com/${google_logging_project_bucket_config.logs_bucket_5A22438C.id}"
-  filter      = "resource.type=\"gce_subnetwork\" AND resource.labels.location:\"europe-west1\" AND resource.labels.subnetwork_name=(\"golden-gcp-nodes\" OR \"golden-gcp-data\") AND (log_id(\"compute.googleapis.com/vpc_flows\") OR log_id(\"compute.googleapis.com/firewall\"))"
-  name        = "golden-gcp-flow"
+  filter      = "resource.type=\"gce_subnetwork\" AND resource.labels.location:\"europe-west1\" AND resource.labels.subnetwork_name=(\"example-gcp-nodes\" OR \"example-gcp-data\") AND (log_id(\"compute.googleapis.com/vpc_flows\") OR log_id(\"compute.googleapis.com/firewall\"))"
+  name        = "example-gcp-flow"
   project     = google_project_service.apis_compute_2915FCDA.project
 }
 
 resource "google_monitoring_notification_channel" "alert-channel_teamexamplecom_0F318693" {
-  display_name = "golden-gcp team@example.com"
+  display_name = "example-gcp team@example.com"
   labels       = { email_address = "team@example.com" }
   project      = google_project_service.apis_compute_2915FCDA.project
   type         = "email"
   user_labels = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "gcp"
     owner              = "agent-platform"
   }
@@ -380,7 +380,7 @@ resource "google_network_connectivity_regional_endpoint" "endpoints_parameters_8
   access_type       = "REGIONAL"
   address           = google_compute_address.endpoints_parameters-address_DF2620BD.id
   location          = "europe-west1"
-  name              = "golden-gcp-parameters"
+  name              = "example-gcp-parameters"
   network           = google_compute_network.network_vpc_4E8F0223.id
   project           = google_project_service.apis_compute_2915FCDA.project
   subnetwork        = google_compute_subnetwork.network_data_98AB63DB.id
@@ -389,7 +389,7 @@ resource "google_network_connectivity_regional_endpoint" "endpoints_parameters_8
 
 resource "google_network_connectivity_service_connection_policy" "endpoints_memorystore_1C358E1B" {
   location      = "europe-west1"
-  name          = "golden-gcp-memorystore"
+  name          = "example-gcp-memorystore"
   network       = google_compute_network.network_vpc_4E8F0223.id
   project       = google_project_service.apis_compute_2915FCDA.project
   service_class = "gcp-memorystore"

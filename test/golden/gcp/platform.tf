@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-gcp-platform.tfstate"
+    path = "../../../.terraform-state/example-gcp-platform.tfstate"
   }
   required_providers {
     google     = { source = "google", version = "6.50.0" }
@@ -14,7 +14,7 @@ provider "google" {
   default_labels = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-placement   = "gcp"
     owner              = "agent-platform"
   }
@@ -25,19 +25,19 @@ provider "google" {
 
 provider "helm" {
   kubernetes = {
-    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dmaster_auth0cluster_ca_certificate)
+    cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dmaster_auth0cluster_ca_certificate)
     exec = {
       api_version = "client.authentication.k8s.io/v1beta1"
       args        = ["--use_application_default_credentials"]
       command     = "gke-gcloud-auth-plugin"
     }
-    host = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dendpoint}"
+    host = "https://${data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dendpoint}"
   }
 }
 
 provider "kubernetes" {
-  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dmaster_auth0cluster_ca_certificate)
-  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dendpoint}"
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dmaster_auth0cluster_ca_certificate)
+  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dendpoint}"
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
     args        = ["--use_application_default_credentials"]
@@ -45,15 +45,15 @@ provider "kubernetes" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-gcp-cluster" {
+data "terraform_remote_state" "cross-stack-reference-input-example-gcp-cluster" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-gcp-cluster.tfstate" }
+  config    = { path = "../../../.terraform-state/example-gcp-cluster.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-gcp-foundation" {
+data "terraform_remote_state" "cross-stack-reference-input-example-gcp-foundation" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-gcp-foundation.tfstate" }
+  config    = { path = "../../../.terraform-state/example-gcp-foundation.tfstate" }
   workspace = terraform.workspace
 }
 
@@ -64,12 +64,12 @@ resource "google_project_iam_member" "scaler_measure_B761F3F7" {
 }
 
 resource "google_service_account" "scaler_account_835BCB68" {
-  account_id   = "golden-gcp-keda-706c1c"
-  display_name = "KEDA of golden gcp"
+  account_id   = "example-gcp-keda-261088"
+  display_name = "KEDA of example gcp"
 }
 
 resource "google_service_account_iam_member" "scaler-identity_binding_E0B8C354" {
-  member             = "serviceAccount:${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dproject}.svc.id.goog[muster-platform/keda-operator]"
+  member             = "serviceAccount:${data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dproject}.svc.id.goog[muster-platform/keda-operator]"
   role               = "roles/iam.workloadIdentityUser"
   service_account_id = "projects/acme-agents-prod/serviceAccounts/${google_service_account.scaler_account_835BCB68.email}"
 }
@@ -496,7 +496,7 @@ resource "kubernetes_manifest" "capacity-classes_on-demand-arm64-amd64_object_06
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "gcp"
         owner              = "agent-platform"
       }
@@ -511,7 +511,9 @@ resource "kubernetes_manifest" "capacity-classes_on-demand-arm64-amd64_object_06
         { machineFamily = "n2d", minCores = 4, minMemoryGb = 16, spot = false },
         { machineFamily = "n4", minCores = 4, minMemoryGb = 16, spot = false },
       ]
-      priorityDefaults  = { location = { zones = ["europe-west1-b", "europe-west1-c"] } }
+      priorityDefaults = {
+        location = { zones = ["europe-west1-b", "europe-west1-c", "europe-west1-d"] }
+      }
       whenUnsatisfiable = "DoNotScaleUp"
     }
   }
@@ -525,7 +527,7 @@ resource "kubernetes_manifest" "capacity-classes_spot-arm64-amd64_object_F63B881
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "gcp"
         owner              = "agent-platform"
       }
@@ -544,7 +546,9 @@ resource "kubernetes_manifest" "capacity-classes_spot-arm64-amd64_object_F63B881
         { machineFamily = "n2d", minCores = 4, minMemoryGb = 16, spot = false },
         { machineFamily = "n4", minCores = 4, minMemoryGb = 16, spot = false },
       ]
-      priorityDefaults  = { location = { zones = ["europe-west1-b", "europe-west1-c"] } }
+      priorityDefaults = {
+        location = { zones = ["europe-west1-b", "europe-west1-c", "europe-west1-d"] }
+      }
       whenUnsatisfiable = "DoNotScaleUp"
     }
   }
@@ -557,7 +561,7 @@ resource "kubernetes_manifest" "capacity-classes_storage_object_FD448F83" {
     kind                 = "StorageClass"
     metadata             = { name = "muster" }
     parameters = {
-      disk-encryption-kms-key = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
+      disk-encryption-kms-key = data.terraform_remote_state.cross-stack-reference-input-example-gcp-foundation.outputs.cross-stack-output-google_kms_crypto_key_iam_bindingkeys_services_5912BBD1crypto_key_id
       type                    = "pd-balanced"
     }
     provisioner       = "pd.csi.storage.gke.io"
@@ -586,7 +590,7 @@ resource "kubernetes_manifest" "objects_namespace_object_639FBA96" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-placement   = "gcp"
         owner              = "agent-platform"
       }

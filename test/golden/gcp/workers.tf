@@ -1,6 +1,6 @@
 terraform {
   backend "local" {
-    path = "../../../.terraform-state/golden-gcp-support-workers.tfstate"
+    path = "../../../.terraform-state/example-gcp-support-workers.tfstate"
   }
   required_providers {
     google     = { source = "google", version = "6.50.0" }
@@ -13,7 +13,7 @@ provider "google" {
   default_labels = {
     cost-center        = "research"
     managed-by         = "muster"
-    muster-environment = "golden"
+    muster-environment = "example"
     muster-fleet       = "support"
     muster-placement   = "gcp"
     owner              = "agent-platform"
@@ -24,8 +24,8 @@ provider "google" {
 }
 
 provider "kubernetes" {
-  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dmaster_auth0cluster_ca_certificate)
-  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dendpoint}"
+  cluster_ca_certificate = base64decode(data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dmaster_auth0cluster_ca_certificate)
+  host                   = "https://${data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dendpoint}"
   exec {
     api_version = "client.authentication.k8s.io/v1beta1"
     args        = ["--use_application_default_credentials"]
@@ -33,28 +33,28 @@ provider "kubernetes" {
   }
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-gcp-cluster" {
+data "terraform_remote_state" "cross-stack-reference-input-example-gcp-cluster" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-gcp-cluster.tfstate" }
+  config    = { path = "../../../.terraform-state/example-gcp-cluster.tfstate" }
   workspace = terraform.workspace
 }
 
-data "terraform_remote_state" "cross-stack-reference-input-golden-gcp-support-backbone" {
+data "terraform_remote_state" "cross-stack-reference-input-example-gcp-support-backbone" {
   backend   = "local"
-  config    = { path = "../../../.terraform-state/golden-gcp-support-backbone.tfstate" }
+  config    = { path = "../../../.terraform-state/example-gcp-support-backbone.tfstate" }
   workspace = terraform.workspace
 }
 
 resource "google_service_account_iam_member" "lane-batch_pod-identity_binding_1319FB9D" {
-  member             = "serviceAccount:${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dproject}.svc.id.goog[support/batch]"
+  member             = "serviceAccount:${data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dproject}.svc.id.goog[support/batch]"
   role               = "roles/iam.workloadIdentityUser"
-  service_account_id = "projects/acme-agents-prod/serviceAccounts/${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-batch_identity_account_649B5968email}"
+  service_account_id = "projects/acme-agents-prod/serviceAccounts/${data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-batch_identity_account_649B5968email}"
 }
 
 resource "google_service_account_iam_member" "lane-realtime_pod-identity_binding_AEEF951D" {
-  member             = "serviceAccount:${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dproject}.svc.id.goog[support/realtime]"
+  member             = "serviceAccount:${data.terraform_remote_state.cross-stack-reference-input-example-gcp-cluster.outputs.cross-stack-output-google_container_clustercluster_autopilot_EAE9C91Dproject}.svc.id.goog[support/realtime]"
   role               = "roles/iam.workloadIdentityUser"
-  service_account_id = "projects/acme-agents-prod/serviceAccounts/${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email}"
+  service_account_id = "projects/acme-agents-prod/serviceAccounts/${data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email}"
 }
 
 resource "kubernetes_manifest" "fleet_metrics_object_29126A8E" {
@@ -78,7 +78,7 @@ resource "kubernetes_manifest" "fleet_namespace_object_57E8BAC2" {
       labels = {
         cost-center                                  = "research"
         managed-by                                   = "muster"
-        muster-environment                           = "golden"
+        muster-environment                           = "example"
         muster-fleet                                 = "support"
         muster-placement                             = "gcp"
         owner                                        = "agent-platform"
@@ -231,7 +231,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "batch"
         muster-part        = "scaled"
@@ -256,7 +256,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
           labels = {
             cost-center        = "research"
             managed-by         = "muster"
-            muster-environment = "golden"
+            muster-environment = "example"
             muster-fleet       = "support"
             muster-lane        = "batch"
             muster-part        = "scaled"
@@ -280,7 +280,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "gcp" },
                 { name = "MUSTER_CLOUD", value = "gcp" },
                 { name = "MUSTER_REGION", value = "europe-west1" },
@@ -288,32 +288,32 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 { name = "MUSTER_LANE", value = "batch" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-batch_identity_account_649B5968email
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-batch_identity_account_649B5968email
                 },
                 { name = "MUSTER_BROKER", value = "pubsub" },
                 { name = "MUSTER_REDIS_AUTH", value = "gcp-iam" },
                 { name = "MUSTER_QUEUE_HOST", value = "europe-west1-pubsub.googleapis.com" },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-batch_queue_tasks_2542AF9Cid
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-batch_queue_tasks_2542AF9Cid
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-batch_queue_tasks-topic_5CE478D0id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-batch_queue_tasks-topic_5CE478D0id
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-batch_queue_dead-letters-topic_9838D9B6id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-batch_queue_dead-letters-topic_9838D9B6id
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-localcache_host_3FA9A50D
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-localcache_host_3FA9A50D
                 },
                 { name = "MUSTER_REDIS_PORT", value = "6379" },
                 { name = "MUSTER_REDIS_USER", value = "default" },
                 {
                   name  = "MUSTER_REDIS_CA"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-localcache_ca_C00BD973
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-localcache_ca_C00BD973
                 },
                 {
                   name  = "MUSTER_CONFIG_STORE"
@@ -321,15 +321,15 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 },
                 {
                   name  = "MUSTER_CONFIG_DOCUMENT"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_028FE42Bparameter_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_028FE42Bparameter_id
                 },
                 {
                   name  = "MUSTER_FLAGS_DOCUMENT"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_flags_1B0253E3parameter_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_flags_1B0253E3parameter_id
                 },
                 {
                   name  = "MUSTER_SECRETS_STORE"
-                  value = "projects/acme-agents-prod/secrets/golden-gcp-support"
+                  value = "projects/acme-agents-prod/secrets/example-gcp-support"
                 },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
@@ -338,7 +338,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaled_object_9CCE86DB" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "5" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "europe-west1-docker.pkg.dev/acme-agents-prod/golden-gcp/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "europe-west1-docker.pkg.dev/acme-agents-prod/example-gcp/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -427,7 +427,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaling_object_F65E0261" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "batch"
         muster-part        = "scaled"
@@ -467,7 +467,7 @@ resource "kubernetes_manifest" "lane-batch_lane_scaling_object_F65E0261" {
           authenticationRef = { name = "queues" }
           metadata = {
             ignoreNullValues = "true"
-            query            = "sum({\"pubsub.googleapis.com/subscription/num_undelivered_messages\", monitored_resource=\"pubsub_subscription\", subscription_id=\"${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-batch_queue_tasks_2542AF9Cname}\"})"
+            query            = "sum({\"pubsub.googleapis.com/subscription/num_undelivered_messages\", monitored_resource=\"pubsub_subscription\", subscription_id=\"${data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-batch_queue_tasks_2542AF9Cname}\"})"
             serverAddress    = "https://monitoring.googleapis.com/v1/projects/acme-agents-prod/location/global/prometheus"
             threshold        = "4"
           }
@@ -490,12 +490,12 @@ resource "kubernetes_manifest" "lane-batch_lane_service-account_object_225A60D4"
     kind                         = "ServiceAccount"
     metadata = {
       annotations = {
-        "iam.gke.io/gcp-service-account" = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-batch_identity_account_649B5968email
+        "iam.gke.io/gcp-service-account" = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-batch_identity_account_649B5968email
       }
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-placement   = "gcp"
         owner              = "agent-platform"
@@ -519,7 +519,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "base"
@@ -532,7 +532,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
     spec = {
       progressDeadlineAbort   = true
       progressDeadlineSeconds = 600
-      replicas                = 2
+      replicas                = 3
       revisionHistoryLimit    = 3
       selector = {
         matchLabels = { muster-fleet = "support", muster-lane = "realtime", muster-part = "base" }
@@ -545,7 +545,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
           labels = {
             cost-center        = "research"
             managed-by         = "muster"
-            muster-environment = "golden"
+            muster-environment = "example"
             muster-fleet       = "support"
             muster-lane        = "realtime"
             muster-part        = "base"
@@ -569,7 +569,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "gcp" },
                 { name = "MUSTER_CLOUD", value = "gcp" },
                 { name = "MUSTER_REGION", value = "europe-west1" },
@@ -577,36 +577,36 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 { name = "MUSTER_LANE", value = "realtime" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email
                 },
                 { name = "MUSTER_BROKER", value = "pubsub" },
                 { name = "MUSTER_REDIS_AUTH", value = "gcp-iam" },
                 { name = "MUSTER_QUEUE_HOST", value = "europe-west1-pubsub.googleapis.com" },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-realtime_queue_tasks_DF76A6C1id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-realtime_queue_tasks_DF76A6C1id
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_tasks-topic_5A9A36A1id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_tasks-topic_5A9A36A1id
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_dead-letters-topic_61ADC9E6id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_dead-letters-topic_61ADC9E6id
                 },
                 {
                   name  = "MUSTER_RESULTS_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topicresults_tasks-topic_56B3C3BAid
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topicresults_tasks-topic_56B3C3BAid
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-localcache_host_3FA9A50D
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-localcache_host_3FA9A50D
                 },
                 { name = "MUSTER_REDIS_PORT", value = "6379" },
                 { name = "MUSTER_REDIS_USER", value = "default" },
                 {
                   name  = "MUSTER_REDIS_CA"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-localcache_ca_C00BD973
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-localcache_ca_C00BD973
                 },
                 {
                   name  = "MUSTER_CONFIG_STORE"
@@ -614,15 +614,15 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 },
                 {
                   name  = "MUSTER_CONFIG_DOCUMENT"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_028FE42Bparameter_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_028FE42Bparameter_id
                 },
                 {
                   name  = "MUSTER_FLAGS_DOCUMENT"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_flags_1B0253E3parameter_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_flags_1B0253E3parameter_id
                 },
                 {
                   name  = "MUSTER_SECRETS_STORE"
-                  value = "projects/acme-agents-prod/secrets/golden-gcp-support"
+                  value = "projects/acme-agents-prod/secrets/example-gcp-support"
                 },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
@@ -631,7 +631,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_base_object_D0A84161" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "65" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "europe-west1-docker.pkg.dev/acme-agents-prod/golden-gcp/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "europe-west1-docker.pkg.dev/acme-agents-prod/example-gcp/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -736,7 +736,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "scaled"
@@ -761,7 +761,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
           labels = {
             cost-center        = "research"
             managed-by         = "muster"
-            muster-environment = "golden"
+            muster-environment = "example"
             muster-fleet       = "support"
             muster-lane        = "realtime"
             muster-part        = "scaled"
@@ -785,7 +785,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
           containers = [
             {
               env = [
-                { name = "MUSTER_ENVIRONMENT", value = "golden" },
+                { name = "MUSTER_ENVIRONMENT", value = "example" },
                 { name = "MUSTER_PLACEMENT", value = "gcp" },
                 { name = "MUSTER_CLOUD", value = "gcp" },
                 { name = "MUSTER_REGION", value = "europe-west1" },
@@ -793,36 +793,36 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 { name = "MUSTER_LANE", value = "realtime" },
                 {
                   name  = "MUSTER_IDENTITY"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email
                 },
                 { name = "MUSTER_BROKER", value = "pubsub" },
                 { name = "MUSTER_REDIS_AUTH", value = "gcp-iam" },
                 { name = "MUSTER_QUEUE_HOST", value = "europe-west1-pubsub.googleapis.com" },
                 {
                   name  = "MUSTER_QUEUE_RECEIVE"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-realtime_queue_tasks_DF76A6C1id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-realtime_queue_tasks_DF76A6C1id
                 },
                 {
                   name  = "MUSTER_QUEUE_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_tasks-topic_5A9A36A1id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_tasks-topic_5A9A36A1id
                 },
                 {
                   name  = "MUSTER_QUEUE_DEAD_LETTERS"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_dead-letters-topic_61ADC9E6id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topiclane-realtime_queue_dead-letters-topic_61ADC9E6id
                 },
                 {
                   name  = "MUSTER_RESULTS_SEND"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topicresults_tasks-topic_56B3C3BAid
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_topicresults_tasks-topic_56B3C3BAid
                 },
                 {
                   name  = "MUSTER_REDIS_HOST"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-localcache_host_3FA9A50D
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-localcache_host_3FA9A50D
                 },
                 { name = "MUSTER_REDIS_PORT", value = "6379" },
                 { name = "MUSTER_REDIS_USER", value = "default" },
                 {
                   name  = "MUSTER_REDIS_CA"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-localcache_ca_C00BD973
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-localcache_ca_C00BD973
                 },
                 {
                   name  = "MUSTER_CONFIG_STORE"
@@ -830,15 +830,15 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 },
                 {
                   name  = "MUSTER_CONFIG_DOCUMENT"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_028FE42Bparameter_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_028FE42Bparameter_id
                 },
                 {
                   name  = "MUSTER_FLAGS_DOCUMENT"
-                  value = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_flags_1B0253E3parameter_id
+                  value = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_parameter_manager_regional_parameterconfig_flags_1B0253E3parameter_id
                 },
                 {
                   name  = "MUSTER_SECRETS_STORE"
-                  value = "projects/acme-agents-prod/secrets/golden-gcp-support"
+                  value = "projects/acme-agents-prod/secrets/example-gcp-support"
                 },
                 { name = "MUSTER_CONCURRENCY", value = "4" },
                 { name = "MUSTER_LEASE_SECONDS", value = "60" },
@@ -847,7 +847,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaled_object_4D898CF3" {
                 { name = "MUSTER_DRAIN_SECONDS", value = "5" },
                 { name = "MUSTER_MAX_FAILURES", value = "5" },
               ]
-              image = "europe-west1-docker.pkg.dev/acme-agents-prod/golden-gcp/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              image = "europe-west1-docker.pkg.dev/acme-agents-prod/example-gcp/agents/support@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
               livenessProbe = {
                 failureThreshold = 6
                 httpGet          = { path = "/live", port = "health" }
@@ -936,7 +936,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-lane        = "realtime"
         muster-part        = "scaled"
@@ -965,21 +965,21 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
           }
         }
         scalingModifiers = {
-          formula    = "max(queue - 6, prewarm0 * 3, 0)"
+          formula    = "max(queue - 9, prewarm0 * 3, 0)"
           metricType = "AverageValue"
           target     = "3"
         }
       }
-      fallback        = { behavior = "currentReplicasIfHigher", failureThreshold = 3, replicas = 8 }
-      maxReplicaCount = 38
-      minReplicaCount = 2
+      fallback        = { behavior = "currentReplicasIfHigher", failureThreshold = 3, replicas = 7 }
+      maxReplicaCount = 37
+      minReplicaCount = 1
       scaleTargetRef  = { apiVersion = "argoproj.io/v1alpha1", kind = "Rollout", name = "realtime" }
       triggers = [
         {
           authenticationRef = { name = "queues" }
           metadata = {
             ignoreNullValues = "true"
-            query            = "sum({\"pubsub.googleapis.com/subscription/num_undelivered_messages\", monitored_resource=\"pubsub_subscription\", subscription_id=\"${data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-realtime_queue_tasks_DF76A6C1name}\"})"
+            query            = "sum({\"pubsub.googleapis.com/subscription/num_undelivered_messages\", monitored_resource=\"pubsub_subscription\", subscription_id=\"${data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_pubsub_subscriptionlane-realtime_queue_tasks_DF76A6C1name}\"})"
             serverAddress    = "https://monitoring.googleapis.com/v1/projects/acme-agents-prod/location/global/prometheus"
             threshold        = "3"
           }
@@ -988,7 +988,7 @@ resource "kubernetes_manifest" "lane-realtime_lane_scaling_object_B73E8EE8" {
         },
         {
           metadata = {
-            desiredReplicas = "8"
+            desiredReplicas = "7"
             end             = "0 19 * * 1,5"
             start           = "30 7 * * 1,5"
             timezone        = "Europe/Zurich"
@@ -1012,12 +1012,12 @@ resource "kubernetes_manifest" "lane-realtime_lane_service-account_object_C5424C
     kind                         = "ServiceAccount"
     metadata = {
       annotations = {
-        "iam.gke.io/gcp-service-account" = data.terraform_remote_state.cross-stack-reference-input-golden-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email
+        "iam.gke.io/gcp-service-account" = data.terraform_remote_state.cross-stack-reference-input-example-gcp-support-backbone.outputs.cross-stack-output-google_service_accountlane-realtime_identity_account_9EB9EB71email
       }
       labels = {
         cost-center        = "research"
         managed-by         = "muster"
-        muster-environment = "golden"
+        muster-environment = "example"
         muster-fleet       = "support"
         muster-placement   = "gcp"
         owner              = "agent-platform"
