@@ -1,4 +1,5 @@
 import type { Facts } from "../fleet/facts.ts";
+import type { ResolvedEnvironment } from "../fleet/resolved.ts";
 import type { SynthesizedStack } from "../fleet/synthesized.ts";
 import { readFacts } from "../modules/facts.ts";
 import { clouds } from "../modules/index.ts";
@@ -6,7 +7,7 @@ import { evaluate } from "../policies/evaluate.ts";
 import { count, type Finding } from "../policies/finding.ts";
 import { wrongMentions } from "../policies/mentions.ts";
 import { asText } from "../policies/output/text.ts";
-import { GROUPS, type Group } from "../policies/rule.ts";
+import { GROUPS, type Group, type Rule } from "../policies/rule.ts";
 import { RULES } from "../policies/rules/index.ts";
 import { aboutUnknowns } from "../policies/unknowns.ts";
 import { EXIT, exitCode, type IsPlanned, isViolation } from "../policies/verdict.ts";
@@ -22,16 +23,21 @@ export function check({ environments, stacks }: Judged, today: Date, rules = RUL
   const wrong = environments.flatMap((environment) => wrongMentions(environment, rules));
   if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
   return environments.flatMap((environment) => {
-    const own = stacks.filter((stack) => stack.environment === environment.name);
-    const facts: Record<string, Facts> = Object.fromEntries(environment.placements.map(({ id }) => [id, readFacts(own.filter(({ placement }) => placement === id))]));
-    const findings = evaluate(rules, {
-      environment,
-      facts,
-      mode: own.some(({ plan }) => plan) ? "plan" : "config",
-      declared: ({ cloud }, one) =>
-        clouds[cloud].differences.find((difference) => difference.case === one && (difference.stages ?? [environment.stage]).includes(environment.stage))?.why,
-    });
+    const findings = evaluated(environment, stacks, rules);
     return [...applyWaivers(findings, environment, rules, today), ...aboutUnknowns(findings, environment)];
+  });
+}
+
+/** What rules say of an environment's stacks, before anything is waived. */
+export function evaluated(environment: ResolvedEnvironment, stacks: readonly SynthesizedStack[], rules: readonly Rule[]): Finding[] {
+  const own = stacks.filter((stack) => stack.environment === environment.name);
+  const facts: Record<string, Facts> = Object.fromEntries(environment.placements.map(({ id }) => [id, readFacts(own.filter(({ placement }) => placement === id))]));
+  return evaluate(rules, {
+    environment,
+    facts,
+    mode: own.some(({ plan }) => plan) ? "plan" : "config",
+    declared: ({ cloud }, one) =>
+      clouds[cloud].differences.find((difference) => difference.case === one && (difference.stages ?? [environment.stage]).includes(environment.stage))?.why,
   });
 }
 
@@ -65,17 +71,19 @@ interface CountRow {
 /** Passes alone as a number; what else there is by name: "18", "17, 1 fail". */
 function cell(findings: readonly Finding[], group: Group): string {
   const counts = count(findings.filter((finding) => finding.group === group));
+  if (Object.values(counts).every((number) => number === 0)) return "-";
   const others = (["fail", "error", "unknown", "waived"] as const).filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${outcome}`);
   return [String(counts.pass), ...others].join(", ");
 }
 
 /** Findings per placement and group, one line a placement. */
 export function countsTable(findings: readonly Finding[], terminal: boolean): string {
-  const nameOf = ({ environment, placement }: Finding) => [environment, placement].filter(Boolean).join(" ");
-  const rows = [...new Set(findings.map(nameOf))].map((name): CountRow => ({ name, findings: findings.filter((finding) => nameOf(finding) === name) }));
-  const groups = GROUPS.filter((group) => findings.some((finding) => finding.group === group));
+  const judged = findings.filter(({ outcome }) => outcome !== "not-applicable");
+  const nameOf = ({ environment, placement }: Finding) => `${environment} ${placement ?? "together"}`;
+  const rows = [...new Set(judged.map(nameOf))].map((name): CountRow => ({ name, findings: judged.filter((finding) => nameOf(finding) === name) }));
+  const groups = GROUPS.filter((group) => judged.some((finding) => finding.group === group));
   const columns: readonly Column<CountRow>[] = [
-    { title: "policies", value: ({ name }) => name },
+    { title: "passed policies", value: ({ name }) => name },
     ...groups.map((group): Column<CountRow> => ({ title: group, value: (row) => cell(row.findings, group) })),
   ];
   return table(columns, rows, terminal);

@@ -109,6 +109,17 @@ export function laneParts({ workers, capacity: wanted, taskSeconds, interruption
   };
 }
 
+/** The parts of a lane, whichever it has. */
+export function partsOf(lane: Divisible): readonly LanePart[] {
+  const { base, scaled } = laneParts(lane);
+  return base ? [scaled, base] : [scaled];
+}
+
+/** Fleets whose workers are pods. */
+export function clusterFleets<F extends { readonly runtime: Runtime }>({ fleets }: { readonly fleets: readonly F[] }): readonly F[] {
+  return fleets.filter(({ runtime }) => runtime === "kubernetes");
+}
+
 /** How long a task is hidden from other workers, and how often its holder says that it is still alive. */
 export interface Lease {
   readonly seconds: number;

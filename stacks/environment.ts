@@ -1,6 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Cloud } from "../fleet/cloud.ts";
+import { clusterFleets } from "../fleet/computed.ts";
 import type { ResolvedEnvironment, ResolvedFleet, ResolvedPlacement } from "../fleet/resolved.ts";
 import type { CloudModules } from "../modules/contract.ts";
 import { BackboneStack } from "./backbone.ts";
@@ -35,7 +36,7 @@ function placementStacks(scope: Construct, cloud: CloudModules, environment: Res
   };
 
   const { foundation } = add("foundation", new FoundationStack(scope, cloud, environment, placement));
-  const shared = placement.fleets.some(({ runtime }) => runtime === "kubernetes") ? sharedCluster() : undefined;
+  const shared = clusterFleets(placement).length > 0 ? sharedCluster() : undefined;
   for (const fleet of placement.fleets) {
     const backbone = add("backbone", new BackboneStack(scope, cloud, environment, placement, fleet, foundation), fleet);
     if (!shared || fleet.runtime !== "kubernetes") continue;

@@ -1,5 +1,5 @@
+import { clusterFleets } from "../../fleet/computed.ts";
 import type { Commands } from "../contract.ts";
-import { clusterFleets } from "./native/cluster-fleets.ts";
 import { networkWatcher } from "./native/network-watcher.ts";
 
 /** Digits of the digest in the tag; an image without a tag is removed after a while. */
@@ -14,7 +14,7 @@ export const commands: Commands = {
   prepare: (context) => {
     const { account, region } = context.placement;
     const { networkWatcherName: watcher, resourceGroupName: group } = networkWatcher(context);
-    const roles = clusterFleets(context).length > 0 ? [...DEPLOYER_ROLES, CLUSTER_ROLE] : DEPLOYER_ROLES;
+    const roles = clusterFleets(context.placement).length > 0 ? [...DEPLOYER_ROLES, CLUSTER_ROLE] : DEPLOYER_ROLES;
     const watchers = `--resource-group ${group} --name ${watcher} --resource-type Microsoft.Network/networkWatchers --output none`;
     return [
       `az account set --subscription ${account}`,

@@ -1,8 +1,9 @@
 import { KubernetesClusterNodePool, type KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool/index.js";
 import { Construct } from "constructs";
+import { clusterFleets } from "../../fleet/computed.ts";
 import type { Context, NodePoolsProps, NodePools as NodePoolsShape } from "../contract.ts";
 import { azureCluster } from "./cluster.ts";
-import { clusterFleets, longestGraceSeconds } from "./native/cluster-fleets.ts";
+import { longestGraceSeconds } from "./native/grace.ts";
 import { MAX_PODS, nodesFor, sizeName } from "./native/node-sizes.ts";
 import { ARCHITECTURE_LABEL, plannedPools, SPOT } from "./native/pool-plan.ts";
 import { azureNetwork } from "./network.ts";
@@ -30,7 +31,7 @@ export class NodePools extends Construct implements NodePoolsShape {
         maxPods: MAX_PODS,
         autoScalingEnabled: true,
         minCount: 0,
-        maxCount: nodesFor(clusterFleets(context), size),
+        maxCount: nodesFor(clusterFleets(context.placement), size),
         tags: context.labels,
         ...(spot ? spotCapacity(architecture) : onDemandCapacity(context, architecture)),
       });

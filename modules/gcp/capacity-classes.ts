@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { NODE } from "../../fleet/addresses.ts";
 import { ARCHITECTURES, type Architecture, type Capacity } from "../../fleet/cloud.ts";
-import { laneParts } from "../../fleet/computed.ts";
+import { clusterFleets, partsOf } from "../../fleet/computed.ts";
 import type { ResolvedFleet } from "../../fleet/resolved.ts";
 import type { CapacityClassesProps, Context, FleetContext, PodScheduling } from "../contract.ts";
 import { KubernetesObject } from "../kubernetes/object.ts";
@@ -21,7 +21,7 @@ const SMALLEST_NODE = { minCores: NODE.vcpu, minMemoryGb: NODE.memoryMiB / 1024 
 export class CapacityClasses extends Construct {
   constructor(scope: Construct, id: string, { context, foundation }: CapacityClassesProps) {
     super(scope, id);
-    const fleets = context.placement.fleets.filter(({ runtime }) => runtime === "kubernetes");
+    const fleets = clusterFleets(context.placement);
     const classes = fleets.flatMap((fleet) => capacitiesOf(fleet).map((capacity) => computeClass(context, capacity, architecturesOf(fleet))));
     for (const [name, one] of new Map(classes.map((one) => [one.metadata.name, one]))) new KubernetesObject(this, name, one);
     new KubernetesObject(this, "storage", storageClass(foundation.keys.keyId));
@@ -65,10 +65,7 @@ function className(capacity: Capacity, architectures: readonly Architecture[]): 
 }
 
 function capacitiesOf(fleet: ResolvedFleet): Capacity[] {
-  return fleet.lanes.flatMap((lane) => {
-    const { base, scaled } = laneParts(lane);
-    return base ? [base.capacity, scaled.capacity] : [scaled.capacity];
-  });
+  return fleet.lanes.flatMap(partsOf).map(({ capacity }) => capacity);
 }
 
 /** Arm first, in whatever order the fleet has them. */

@@ -1,5 +1,5 @@
 import type { Capacity } from "../../fleet/cloud.ts";
-import { laneParts } from "../../fleet/computed.ts";
+import { clusterFleets, partsOf } from "../../fleet/computed.ts";
 import type { CapacityClassFact } from "../../fleet/facts.ts";
 import { type Case, type Subject, sameSet, show } from "./case.ts";
 
@@ -7,14 +7,7 @@ const classes = ({ facts }: Subject) => facts.capacityClasses;
 
 /** What the lanes of the placement ask for, and the architectures of the fleets that do. */
 function asked({ placement }: Subject): { capacity: Capacity; architectures: readonly string[] }[] {
-  return placement.fleets
-    .filter(({ runtime }) => runtime === "kubernetes")
-    .flatMap(({ lanes, architectures }) =>
-      lanes.flatMap((lane) => {
-        const { base, scaled } = laneParts(lane);
-        return [scaled, ...(base ? [base] : [])].map(({ capacity }) => ({ capacity, architectures }));
-      }),
-    );
+  return clusterFleets(placement).flatMap(({ lanes, architectures }) => lanes.flatMap(partsOf).map(({ capacity }) => ({ capacity, architectures })));
 }
 
 /** Spot first with on demand after it, or on demand only. */

@@ -1,5 +1,5 @@
 import { HEALTH_PORT, LIVENESS_PATH, READINESS_PATH, STARTUP_PATH, VARIABLES } from "../../agent-image/src/env.ts";
-import { graceSeconds, laneParts } from "../../fleet/computed.ts";
+import { clusterFleets, graceSeconds, laneParts } from "../../fleet/computed.ts";
 import type { Fact, WorkloadFact } from "../../fleet/facts.ts";
 import type { ResolvedLane } from "../../fleet/resolved.ts";
 import { is, known, type Value } from "../../fleet/value.ts";
@@ -15,7 +15,7 @@ export function laneOf(subject: Subject, fact: Fact): ResolvedLane {
 
 /** Every lane of the placement that runs on its cluster, as "fleet/lane". */
 export function clusterLanes({ placement }: Subject): { readonly id: string; readonly lane: ResolvedLane }[] {
-  return placement.fleets.filter(({ runtime }) => runtime === "kubernetes").flatMap(({ name, lanes }) => lanes.map((lane) => ({ id: `${name}/${lane.name}`, lane })));
+  return clusterFleets(placement).flatMap(({ name, lanes }) => lanes.map((lane) => ({ id: `${name}/${lane.name}`, lane })));
 }
 
 /** A value of every workload. */

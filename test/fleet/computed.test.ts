@@ -1,7 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { CLOUDS, RUNTIMES } from "../../fleet/cloud.ts";
-import { brokerDeliveryLimit, drainSeconds, fallbackWorkers, graceSeconds, INTERRUPTION, laneParts, lease, neededMaximum, targetLoadPerWorker } from "../../fleet/computed.ts";
+import {
+  brokerDeliveryLimit,
+  drainSeconds,
+  fallbackWorkers,
+  graceSeconds,
+  INTERRUPTION,
+  laneParts,
+  lease,
+  neededMaximum,
+  partsOf,
+  targetLoadPerWorker,
+} from "../../fleet/computed.ts";
 import { LANE_CLASSES } from "../../fleet/spec.ts";
 
 const laneClass = fc.constantFrom(...LANE_CLASSES);
@@ -66,6 +77,12 @@ describe("the parts of a lane on a cluster", () => {
       scaled: { capacity: "spot", min: 0, max: 7, drainSeconds: 105 },
     });
   });
+});
+
+test("whoever asks for all parts of a lane gets the base too", () => {
+  const lane = { workers: { min: 2, max: 10 }, taskSeconds: { max: 300 }, interruption: INTERRUPTION.aws.kubernetes };
+  expect(partsOf({ ...lane, capacity: { spotShare: 0.8, onDemandBase: 3 } }).map(({ capacity, max }) => `${capacity} ${max}`)).toEqual(["spot 7", "on-demand 3"]);
+  expect(partsOf({ ...lane, capacity: { spotShare: 0, onDemandBase: 3 } }).map(({ capacity, max }) => `${capacity} ${max}`)).toEqual(["on-demand 10"]);
 });
 
 test("a blind scaler keeps half of what the peak needs, never fewer than the minimum or a window, never none", () => {

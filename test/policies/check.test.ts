@@ -44,7 +44,7 @@ describe("muster check", () => {
   test("finds nothing in what Muster synthesizes", async () => {
     const { code, output } = await muster();
     expect(output).toMatch(/^0 violations in \d+ findings: \d+ pass/m);
-    expect(output).toMatch(/^policies {2,}.*RES/m);
+    expect(output).toMatch(/^passed policies {2,}.*RES/m);
     expect(code).toBe(EXIT.ok);
   });
 
@@ -108,7 +108,20 @@ test("what is unknown counts as planned where all that it is about was planned",
   expect([of(stacks[0]?.name), of(stacks[1]?.name), of(undefined)]).toEqual([true, false, false]);
 });
 
-test("counts are told per placement and group, other outcomes by name", () => {
-  const findings = [aFinding({ outcome: "pass" }), aFinding(), aFinding({ group: "SEC", outcome: "unknown" }), aFinding({ placement: "gcp", outcome: "pass" })];
-  expect(countsTable(findings, false)).toBe(["policies  RES        SEC", "prod aws  1, 1 fail  0, 1 unknown", "prod gcp  1          0"].join("\n"));
+test("counts are told per placement and group, other outcomes by name, and nothing of what does not apply", () => {
+  const findings = [
+    aFinding({ outcome: "pass" }),
+    aFinding(),
+    aFinding({ group: "SEC", outcome: "unknown" }),
+    aFinding({ placement: "gcp", outcome: "pass" }),
+    aFinding({ placement: "azure", outcome: "not-applicable" }),
+  ];
+  const { placement: _, ...whole } = aFinding({ group: "EQV", outcome: "pass" });
+  const rows = [
+    "passed policies  RES        SEC           EQV",
+    "prod aws         1, 1 fail  0, 1 unknown  -",
+    "prod gcp         1          -             -",
+    "prod together    -          -             1",
+  ];
+  expect(countsTable([...findings, whole], false)).toBe(rows.join("\n"));
 });

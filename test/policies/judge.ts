@@ -1,10 +1,7 @@
+import { evaluated } from "../../cli/check.ts";
 import type { Cloud } from "../../fleet/cloud.ts";
-import type { Facts } from "../../fleet/facts.ts";
 import type { Environment } from "../../fleet/spec.ts";
 import type { SynthesizedStack } from "../../fleet/synthesized.ts";
-import { readFacts } from "../../modules/facts.ts";
-import { clouds } from "../../modules/index.ts";
-import { evaluate } from "../../policies/evaluate.ts";
 import type { Finding } from "../../policies/finding.ts";
 import type { Rule } from "../../policies/rule.ts";
 import { RULES } from "../../policies/rules/index.ts";
@@ -32,17 +29,7 @@ export function synthesis(changes: Partial<Environment> = {}): Synthesis {
 
 /** What rules say of a synthesis, or of changed copies of its stacks. */
 export function judge({ environments, stacks }: Pick<Synthesis, "environments" | "stacks">, rules: readonly Rule[] = RULES): Finding[] {
-  return environments.flatMap((environment) => {
-    const facts: Record<string, Facts> = Object.fromEntries(
-      environment.placements.map(({ id }) => [id, readFacts(stacks.filter((stack) => stack.environment === environment.name && stack.placement === id))]),
-    );
-    return evaluate(rules, {
-      environment,
-      facts,
-      mode: "config",
-      declared: (placement, one) => clouds[placement.cloud].differences.find(({ case: id, stages }) => id === one && (stages?.includes(environment.stage) ?? true))?.why,
-    });
-  });
+  return environments.flatMap((environment) => evaluated(environment, stacks, rules));
 }
 
 type Json = Record<string, unknown>;

@@ -7,6 +7,7 @@ import type { Finding } from "../../policies/finding.ts";
 import type { Rule } from "../../policies/rule.ts";
 import type { Synthesis } from "../../stacks/app.ts";
 import { aFleet, aLane } from "../support/builders.ts";
+import { only } from "./changed.ts";
 import { EVERYTHING, judge, mutated, mutatedObjects, newlyFailing, synthesis } from "./judge.ts";
 import { type Mutation, OPEN, PLACE, QUEUES, SCALING, SPOT, STORES, set, WORKERS } from "./res-mutations.ts";
 
@@ -28,14 +29,6 @@ beforeAll(async () => {
   base = synthesis({ fleets: [FLEET] });
   before = judge(base, rules);
 });
-
-/** One placement of a synthesis: rules about resilience look at no other. */
-function only({ environments, stacks }: Synthesis, cloud: Cloud): Pick<Synthesis, "environments" | "stacks"> {
-  return {
-    environments: environments.map((environment) => ({ ...environment, placements: environment.placements.filter((placement) => placement.cloud === cloud) })),
-    stacks: stacks.filter((stack) => stack.cloud === cloud),
-  };
-}
 
 const failing = (findings: readonly Finding[]) =>
   findings.filter(({ outcome }) => outcome === "fail" || outcome === "error" || outcome === "unknown").map(({ id, message }) => `${id}: ${message}`);

@@ -1,7 +1,7 @@
 import { type ClusterFact, factOf, type NodePoolFact } from "../../../fleet/facts.ts";
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { ABSENT, allOf, anyOf, is, isSet, known, map, or, refersTo, satisfies, together, type Value } from "../../../fleet/value.ts";
-import { isOwnKey, objectsOf } from "./read.ts";
+import { isOwnKey, objectsBeside } from "./read.ts";
 
 const ANYWHERE = "0.0.0.0/0";
 
@@ -126,7 +126,7 @@ function hasLogGroup(tree: Tree, cluster: Reader): Value<boolean> {
 function isPolicyControllerOn(tree: Tree, { stack }: Reader): Value<boolean> {
   const says = (map: Reader, wanted: string, ...path: string[]) => satisfies(map.get("manifest", ...path), (value) => value === wanted);
   return anyOf(
-    objectsOf(tree, stack, "ConfigMap").map((map) =>
+    objectsBeside(tree, stack, "ConfigMap").map((map) =>
       allOf([says(map, "kube-system", "metadata", "namespace"), says(map, "amazon-vpc-cni", "metadata", "name"), says(map, "true", "data", "enable-network-policy-controller")]),
     ),
   );

@@ -5,7 +5,7 @@ import { ABSENT, allOf, is, known, map, or, satisfies, type Value } from "../../
 import type { Measured } from "../../kubernetes/facts/index.ts";
 import { vcpuOf } from "../../kubernetes/quantity.ts";
 import { builtInPools } from "./cluster.ts";
-import { objectsOf, targetOf } from "./read.ts";
+import { objectsBeside, targetOf } from "./read.ts";
 
 const ARCHITECTURE = "kubernetes.io/arch";
 const CAPACITY_TYPE = "karpenter.sh/capacity-type";
@@ -18,7 +18,7 @@ const USUAL_QUEUE_LENGTH = "5";
 
 /** The NodePools of a stack. */
 export function capacityClassFacts(tree: Tree, stack: SynthesizedStack): CapacityClassFact[] {
-  return objectsOf(tree, stack, "NodePool")
+  return objectsBeside(tree, stack, "NodePool")
     .filter((pool) => pool.stack === stack)
     .map((pool) => ({
       ...factOf(pool),
@@ -83,7 +83,7 @@ function capacityOf(pool: Reader): Capacity[] {
 /** Nodes are where the subnets of their NodeClass are. */
 function zonesOf(tree: Tree, pool: Reader): Value<string>[] {
   const name = pool.get<string>("manifest", "spec", "template", "spec", "nodeClassRef", "name");
-  const nodeClasses = objectsOf(tree, pool.stack, "NodeClass");
+  const nodeClasses = objectsBeside(tree, pool.stack, "NodeClass");
   const nodeClass = nodeClasses.find((one) => name.kind === "known" && is(one.get("manifest", "metadata", "name"), name.value));
   if (!nodeClass) return [[name, ...nodeClasses.map((one) => one.get<string>("manifest", "metadata", "name"))].find(({ kind }) => kind !== "known") ?? ABSENT];
   const subnets = tree.resources("aws_subnet");
@@ -121,12 +121,12 @@ export function nodesOf(tree: Tree, pod: Reader): NodeChoice {
 
 /** What decides which pods a NodePool takes. */
 export function nodeTerms(tree: Tree, stack: SynthesizedStack): unknown[] {
-  return objectsOf(tree, stack, "NodePool").map((pool) => [pool.raw("manifest", "spec", "weight"), pool.raw("manifest", "spec", "template")]);
+  return objectsBeside(tree, stack, "NodePool").map((pool) => [pool.raw("manifest", "spec", "weight"), pool.raw("manifest", "spec", "template")]);
 }
 
 /** The NodePools of the placement. */
 function ownPools(tree: Tree, { stack }: Reader): Pool[] {
-  return objectsOf(tree, stack, "NodePool").map((pool) => {
+  return objectsBeside(tree, stack, "NodePool").map((pool) => {
     const label = (key: string) => {
       const fixed = pool.raw("manifest", "spec", "template", "metadata", "labels", key);
       return fixed === undefined ? required(pool, key) : [String(fixed)];

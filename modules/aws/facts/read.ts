@@ -1,5 +1,6 @@
 import type { Reader, SynthesizedStack, Tree } from "../../../fleet/synthesized.ts";
 import { known, type Value } from "../../../fleet/value.ts";
+import { objectsOf } from "../../kubernetes/facts/objects.ts";
 
 /** Is the key of an encrypted resource one that Muster made, and not one of AWS? */
 export function isOwnKey(key: Value<unknown>): Value<boolean> {
@@ -14,9 +15,6 @@ export function targetOf(value: Value<string>): Value<string> {
 }
 
 /** Objects of a kind that the stacks of a placement put into its cluster. */
-export function objectsOf(tree: Tree, { environment, placement }: SynthesizedStack, kind: string): Reader[] {
-  return tree
-    .resources("kubernetes_manifest")
-    .filter(({ stack }) => stack.environment === environment && stack.placement === placement)
-    .filter((object) => object.raw("manifest", "kind") === kind);
+export function objectsBeside(tree: Tree, { environment, placement }: SynthesizedStack, kind: string): Reader[] {
+  return tree.stacks.filter((stack) => stack.environment === environment && stack.placement === placement).flatMap((stack) => objectsOf(tree, stack, kind));
 }

@@ -1,7 +1,7 @@
 import type { INodePool } from "@kubernetes-models/karpenter/karpenter.sh/v1/NodePool";
 import { HEADROOM, NODE } from "../../../fleet/addresses.ts";
 import { ARCHITECTURES, type Capacity } from "../../../fleet/cloud.ts";
-import { graceSeconds, laneParts } from "../../../fleet/computed.ts";
+import { clusterFleets, graceSeconds, partsOf } from "../../../fleet/computed.ts";
 import { MAX_UNAVAILABLE_PERCENT, SCALING } from "../../../fleet/defaults.ts";
 import type { ResolvedFleet, ResolvedLane } from "../../../fleet/resolved.ts";
 import type { Context } from "../../contract.ts";
@@ -30,11 +30,9 @@ interface Placed {
 
 /** What of the placement's fleets lands on a capacity. */
 export function placedOn({ placement }: Context, capacity: Capacity): readonly Placed[] {
-  const fleets = placement.fleets.filter(({ runtime }) => runtime === "kubernetes");
-  return fleets.flatMap((fleet) =>
+  return clusterFleets(placement).flatMap((fleet) =>
     fleet.lanes.flatMap((lane) => {
-      const { base, scaled } = laneParts(lane);
-      const parts = [scaled, ...(base ? [base] : [])].filter((part) => part.capacity === capacity);
+      const parts = partsOf(lane).filter((part) => part.capacity === capacity);
       const workers = parts.reduce((sum, part) => sum + part.max, 0);
       return workers > 0 ? [{ fleet, lane, workers, graceSeconds: Math.max(...parts.map((part) => graceSeconds(part.drainSeconds))) }] : [];
     }),

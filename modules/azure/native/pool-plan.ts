@@ -1,6 +1,6 @@
 import { ARCHITECTURES, type Architecture } from "../../../fleet/cloud.ts";
+import { clusterFleets } from "../../../fleet/computed.ts";
 import type { Context } from "../../contract.ts";
-import { clusterFleets } from "./cluster-fleets.ts";
 import { type NodeSize, sizesFor } from "./node-sizes.ts";
 
 /**
@@ -35,7 +35,7 @@ export interface PoolPlan {
 
 /** The pools that the placement's fleets need beside the system pool. */
 export function plannedPools(context: Context): readonly PoolPlan[] {
-  const fleets = clusterFleets(context);
+  const fleets = clusterFleets(context.placement);
   const sizes = sizesFor(fleets);
   return ARCHITECTURES.filter((one) => fleets.some(({ architectures }) => architectures.includes(one))).flatMap((architecture) =>
     POOLS.flatMap(({ suffix, spot, sizeIndex, priority }) => {
